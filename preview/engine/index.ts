@@ -1,0 +1,1 @@
+export type { RegisteredResource, ResourceOptions, SourcePosition, WireObject, WireValue } from "./resource";

@@ -1,0 +1,90 @@
+/** The report of `preview` and `scan`, as `--format json` writes it (schema: schema.json in this folder). */
+export interface ReportDocument {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: "hardened-cluster"; readonly version: string };
+  readonly project: string;
+  readonly stack: string;
+  /** Date (YYYY-MM-DD, UTC) against which expiry and support dates were judged. */
+  readonly asOf: string;
+  readonly targetKubernetesVersion: string;
+  readonly resources: readonly ResourceEntry[];
+  readonly controls: readonly ControlEntry[];
+  readonly findings: readonly Finding[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly summary: Summary;
+}
+
+export interface ResourceEntry {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly parent: string;
+  readonly custom: boolean;
+  readonly provider: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly options: {
+    readonly protect: boolean;
+    readonly ignoreChanges: readonly string[];
+    readonly aliases: readonly string[];
+    readonly retainOnDelete: boolean;
+    readonly replaceOnChanges: readonly string[];
+  };
+  readonly dependencies: readonly string[];
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  /** `file:line:column`, empty when not known. */
+  readonly source: string;
+  /** `file:line:column` inside the component library, when it differs from `source`. */
+  readonly librarySource?: string;
+}
+
+export interface ControlEntry {
+  readonly id: string;
+  readonly level: string;
+  readonly evaluated: number;
+  readonly pass: number;
+  readonly violation: number;
+  readonly notEvaluated: number;
+  readonly exempt: number;
+  readonly resources: readonly string[];
+}
+
+export type FindingStatus = "violation" | "notEvaluated" | "exempt";
+
+export interface Finding {
+  readonly control: string;
+  readonly status: FindingStatus;
+  readonly level: "mandatory" | "advisory";
+  readonly severity: string;
+  readonly urn: string;
+  /** Property path of the first place, for example `spec.containers[0].image`. */
+  readonly path: string;
+  readonly found: string;
+  readonly wanted: string;
+  /** One sentence or more for people; lists every place. */
+  readonly message: string;
+  readonly fingerprint: string;
+  /** Reason of the exemption, or why a control could not be evaluated. */
+  readonly reason: string;
+  readonly owner: string;
+  readonly expires: string;
+  readonly source: string;
+  readonly librarySource?: string;
+}
+
+export interface Diagnostic {
+  readonly severity: "info" | "warning" | "error";
+  readonly message: string;
+  readonly urn: string;
+  readonly source: string;
+}
+
+export interface Summary {
+  readonly resources: number;
+  readonly controls: number;
+  readonly evaluations: number;
+  readonly pass: number;
+  readonly violation: number;
+  readonly notEvaluated: number;
+  readonly exempt: number;
+  readonly durationMs: { readonly program: number; readonly policy: number };
+}
