@@ -80,8 +80,14 @@ export interface StackIdentity {
 export interface Analyzer {
   readonly info: PackInfo;
   configure(configuration: Readonly<Record<string, PolicyConfiguration>>): Promise<void>;
-  remediate(resource: RegisteredResource, provider?: RegisteredResource): Promise<readonly Remediation[]>;
-  analyze(resource: RegisteredResource, provider?: RegisteredResource): Promise<readonly PolicyDiagnostic[]>;
+  remediate(
+    resource: RegisteredResource,
+    provider?: RegisteredResource,
+  ): Promise<readonly Remediation[]>;
+  analyze(
+    resource: RegisteredResource,
+    provider?: RegisteredResource,
+  ): Promise<readonly PolicyDiagnostic[]>;
   analyzeStack(resources: readonly RegisteredResource[]): Promise<readonly PolicyDiagnostic[]>;
   /** Nothing when the pack is not ours. */
   evaluations(): Promise<Evaluations | undefined>;
