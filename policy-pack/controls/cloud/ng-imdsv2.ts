@@ -1,0 +1,75 @@
+import { notEvaluated, pass, type Answer } from "../../kernel/answer";
+import { control, onResources, onStack, withRemediation } from "../../kernel/control";
+import { expectThat } from "../../kernel/expect";
+import { attack } from "../../kernel/frameworks";
+import type { StackIndex } from "../../kernel/stack-index";
+import type { Subject } from "../../kernel/subject";
+
+const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+const INSTANCE = "aws:ec2/instance:Instance";
+const MACHINE_TYPES = [
+  LAUNCH_TEMPLATE,
+  INSTANCE,
+  "aws:ec2/launchConfiguration:LaunchConfiguration",
+];
+
+const declared = control(
+  {
+    id: "ng-imdsv2",
+    title: "Machines must demand session tokens of the instance metadata service (IMDSv2).",
+    severity: "high",
+    level: "mandatory",
+    layer: "cloud",
+    requirements: ["C6"],
+    frameworks: attack("T1552.005"),
+    contract:
+      "Restricted: metadataOptions.httpTokens of launch templates, launch configurations and instances, and node " +
+      'groups by their launch template. Allowed: "required", or any value where httpEndpoint is "disabled". Absent ' +
+      'means "optional". A node group without a launch template, or with one that is not in the stack, and unknown ' +
+      "values are not evaluated.",
+    rationale:
+      "Without tokens, a pod or a server that can be made to fetch a URL reads the credentials of the node.",
+    remediation: 'Set metadataOptions.httpTokens to "required".',
+    references: [
+      "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html",
+      "https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
+    ],
+    componentSide: "The node groups of HardenedCluster use a launch template that demands tokens.",
+  },
+  onResources(MACHINE_TYPES, judgeMachine),
+  onStack((stack) => stack.ofType("aws:eks/nodeGroup:NodeGroup"), judgeNodeGroup),
+);
+
+export const ngImdsv2 = withRemediation(declared, (type, inputs) => {
+  if (!MACHINE_TYPES.includes(type)) return undefined;
+  const options = (inputs["metadataOptions"] ?? {}) as Record<string, unknown>;
+  if ("httpTokens" in options) return undefined;
+  return { ...inputs, metadataOptions: { ...options, httpTokens: "required" } };
+});
+
+function judgeMachine({ type, inputs }: Subject): Answer {
+  const options = inputs.at("metadataOptions");
+  const endpoint = options.at("httpEndpoint").string();
+  if (endpoint.state === "known" && endpoint.value === "disabled") return pass;
+  const tokens = options.at("httpTokens");
+  const template = inputs.at("launchTemplate");
+  if (type === INSTANCE && tokens.absent && !template.absent) {
+    return notEvaluated(template, "the launch template decides", { settledBy: [LAUNCH_TEMPLATE] });
+  }
+  return expectThat(tokens.string(), {
+    holds: (value) => value === "required",
+    wanted: '"required"',
+    absentMeans: "optional",
+  });
+}
+
+function judgeNodeGroup({ urn, inputs }: Subject, stack: StackIndex): Answer {
+  const template = inputs.at("launchTemplate");
+  if (template.absent) {
+    return notEvaluated(template, "without a launch template EKS chooses the metadata options");
+  }
+  const fromStack = stack
+    .sourcesOf(urn, template.path)
+    .some((source) => stack.get(source)?.type === LAUNCH_TEMPLATE);
+  return fromStack ? pass : notEvaluated(template, "the launch template is not in this stack");
+}

@@ -1,0 +1,44 @@
+import { notEvaluated, pass, type Answer } from "../../kernel/answer";
+import { control, onStack } from "../../kernel/control";
+
+/** Components of the Kubernetes provider that make their objects from a chart, a file or a folder. */
+const RENDERING_TYPES = [
+  "kubernetes:helm.sh/v4:Chart",
+  "kubernetes:helm.sh/v3:Chart",
+  "kubernetes:helm.sh/v2:Chart",
+  "kubernetes:yaml/v2:ConfigGroup",
+  "kubernetes:yaml/v2:ConfigFile",
+  "kubernetes:yaml:ConfigGroup",
+  "kubernetes:yaml:ConfigFile",
+  "kubernetes:kustomize/v2:Directory",
+  "kubernetes:kustomize:Directory",
+];
+
+export const renderIncomplete = control(
+  {
+    id: "render-incomplete",
+    title: "Charts and manifests must be rendered before they can be judged.",
+    severity: "medium",
+    level: "advisory",
+    layer: "lifecycle",
+    requirements: ["L2"],
+    frameworks: [],
+    contract:
+      "Restricted: Helm charts, ConfigGroup, ConfigFile and Kustomize directories of the Kubernetes provider. A " +
+      "component that registered at least one child passes; its children are judged by themselves. One without " +
+      "children is not evaluated: with an unknown input, or offline, nothing is rendered.",
+    rationale:
+      "What is not rendered is not checked: without this finding a whole chart passes unseen during a preview.",
+    remediation:
+      "Give the component inputs that are known during a preview, or render it yourself and scan the manifests.",
+    references: ["https://www.pulumi.com/registry/packages/kubernetes/api-docs/helm/v4/chart/"],
+    componentSide: "none, because no component renders a chart.",
+  },
+  onStack(
+    (stack) => RENDERING_TYPES.flatMap((type) => stack.ofType(type)),
+    ({ urn }, stack): Answer =>
+      stack.children(urn).length > 0
+        ? pass
+        : notEvaluated("", "it registered no children, so none of its objects was checked"),
+  ),
+);

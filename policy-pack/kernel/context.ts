@@ -1,0 +1,14 @@
+import type { Exemption } from "./exemptions";
+
+/** What a check may know besides the resource: no clock, no network, no files. */
+export interface Context {
+  /** Date (YYYY-MM-DD, UTC) against which expiry and support dates are judged. */
+  readonly asOf: string;
+  /** Kubernetes minor, for example `1.35`. */
+  readonly targetVersion: string;
+  readonly exemptions: readonly Exemption[];
+  /** Image registries that settings allow. */
+  readonly registries: readonly string[];
+  /** Configuration properties of the control that is running, defaults filled in. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+}

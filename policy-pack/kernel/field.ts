@@ -1,0 +1,172 @@
+import {
+  embedsUnknown,
+  isObject,
+  isUnknown,
+  OUTPUT_SIGNATURE,
+  own,
+  RESOURCE_SIGNATURE,
+  SECRET_SIGNATURE,
+  SIGNATURE_KEY,
+} from "./wire";
+
+/** What a reader can say of a value: known, absent, or unknown with the reason. */
+export type Reading<T> =
+  | { readonly state: "known"; readonly value: T; readonly field: Field }
+  | { readonly state: "absent"; readonly field: Field }
+  | { readonly state: "unknown"; readonly why: string; readonly field: Field };
+
+type State =
+  | { readonly kind: "value"; readonly value: unknown }
+  | { readonly kind: "absent" }
+  | { readonly kind: "unknown"; readonly why: string };
+
+const ABSENT: State = { kind: "absent" };
+const PLAIN_KEY = /^[A-Za-z_$][\w$]*$/;
+
+/**
+ * One place in the inputs of a resource. Reading never throws: a value of the wrong type reads as unknown, with what was
+ * expected and what was found; a value below an unknown is unknown; a value below an absent one is absent.
+ */
+export class Field {
+  private constructor(
+    /** Property path from the root of the inputs, for example `spec.containers[0].image`. */
+    readonly path: string,
+    private readonly state: State,
+    /** True when the value, or one it lies in, is marked secret: its text must not be printed. */
+    readonly secret: boolean,
+  ) {}
+
+  /** The root of decoded inputs in wire form. */
+  static root(inputs: unknown): Field {
+    return Field.resolve("", inputs, false);
+  }
+
+  private static resolve(path: string, value: unknown, secret: boolean): Field {
+    if (value === undefined || value === null) return new Field(path, ABSENT, secret);
+    if (isUnknown(value)) {
+      const why = `${path || "the resource"} is not known during a preview`;
+      return new Field(path, { kind: "unknown", why }, secret);
+    }
+    if (isObject(value)) {
+      switch (own(value, SIGNATURE_KEY)) {
+        case SECRET_SIGNATURE:
+          return Field.resolve(path, own(value, "value"), true);
+        case RESOURCE_SIGNATURE:
+          return Field.resolve(path, own(value, "id") ?? own(value, "urn"), secret);
+        case OUTPUT_SIGNATURE: {
+          const inner = own(value, "value");
+          if (inner !== undefined) return Field.resolve(path, inner, own(value, "secret") === true);
+          const why = `${path} is not known during a preview`;
+          return new Field(path, { kind: "unknown", why }, secret);
+        }
+      }
+    }
+    return new Field(path, { kind: "value", value }, secret);
+  }
+
+  /** The place below this one: property names and list positions. */
+  at(...keys: readonly (string | number)[]): Field {
+    return keys.reduce<Field>((field, key) => field.step(key), this);
+  }
+
+  private step(key: string | number): Field {
+    const path = extend(this.path, key);
+    if (this.state.kind !== "value") return new Field(path, this.state, this.secret);
+    const { value } = this.state;
+    if (typeof key === "number" && Array.isArray(value)) {
+      return Field.resolve(path, value[key], this.secret);
+    }
+    if (typeof key === "string" && isObject(value)) {
+      return Field.resolve(path, own(value, key), this.secret);
+    }
+    const why = this.mismatch(typeof key === "number" ? "a list" : "an object");
+    return new Field(path, { kind: "unknown", why }, this.secret);
+  }
+
+  /** The value as it is, whatever its type. */
+  any(): Reading<unknown> {
+    return this.read((value) => value, "a value");
+  }
+
+  boolean(): Reading<boolean> {
+    return this.read((value) => (typeof value === "boolean" ? value : undefined), "true or false");
+  }
+
+  number(): Reading<number> {
+    return this.read((value) => (typeof value === "number" ? value : undefined), "a number");
+  }
+
+  /** Text; one that an unknown was formatted into reads as unknown. */
+  string(): Reading<string> {
+    const reading = this.read((value) => (typeof value === "string" ? value : undefined), "a text");
+    if (reading.state !== "known" || !embedsUnknown(reading.value)) return reading;
+    return {
+      state: "unknown",
+      why: `a part of ${this.path} is not known during a preview`,
+      field: this,
+    };
+  }
+
+  /** The elements of a list, each with a state of its own. */
+  list(): Reading<readonly Field[]> {
+    return this.read(
+      (value) => (Array.isArray(value) ? value.map((_, index) => this.step(index)) : undefined),
+      "a list",
+    );
+  }
+
+  /** The properties of an object, each with a state of its own. */
+  entries(): Reading<readonly (readonly [string, Field])[]> {
+    return this.read(
+      (value) =>
+        isObject(value)
+          ? Object.keys(value).map((key) => [key, this.step(key)] as const)
+          : undefined,
+      "an object",
+    );
+  }
+
+  /** Why the value is not known, or nothing when it is known or absent. */
+  get unknown(): string | undefined {
+    return this.state.kind === "unknown" ? this.state.why : undefined;
+  }
+
+  get absent(): boolean {
+    return this.state.kind === "absent";
+  }
+
+  private read<T>(take: (value: unknown) => T | undefined, expected: string): Reading<T> {
+    if (this.state.kind === "absent") return { state: "absent", field: this };
+    if (this.state.kind === "unknown") {
+      return { state: "unknown", why: this.state.why, field: this };
+    }
+    const value = take(this.state.value);
+    if (value === undefined) return { state: "unknown", why: this.mismatch(expected), field: this };
+    return { state: "known", value, field: this };
+  }
+
+  private mismatch(expected: string): string {
+    const found = this.state.kind === "value" ? kindOf(this.state.value) : "nothing";
+    return `expected ${expected} at ${this.path || "the root"}, found ${found}`;
+  }
+}
+
+function extend(path: string, key: string | number): string {
+  if (typeof key === "number") return `${path}[${String(key)}]`;
+  if (!PLAIN_KEY.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  return path === "" ? key : `${path}.${key}`;
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  switch (typeof value) {
+    case "string":
+      return "a text";
+    case "number":
+      return "a number";
+    case "boolean":
+      return String(value);
+    default:
+      return "an object";
+  }
+}

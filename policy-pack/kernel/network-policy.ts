@@ -1,0 +1,52 @@
+import type { Field } from "./field";
+
+export type Direction = "Ingress" | "Egress";
+
+/**
+ * Whether the spec of a NetworkPolicy denies all traffic of a direction to or from all pods of its namespace: it selects
+ * every pod, covers the direction and has no rule for it (networking.k8s.io/v1 NetworkPolicySpec: absent policyTypes
+ * mean Ingress, and Egress where there are egress rules).
+ */
+export function deniesByDefault(spec: Field, direction: Direction): "yes" | "no" | "unknown" {
+  const parts = [
+    selectsAllPods(spec.at("podSelector")),
+    covers(spec.at("policyTypes"), direction),
+    isEmptyList(spec.at(direction === "Ingress" ? "ingress" : "egress")),
+  ];
+  if (parts.includes("no")) return "no";
+  return parts.includes("unknown") ? "unknown" : "yes";
+}
+
+type Tri = "yes" | "no" | "unknown";
+
+function selectsAllPods(selector: Field): Tri {
+  const parts = [
+    isEmptyObject(selector.at("matchLabels")),
+    isEmptyList(selector.at("matchExpressions")),
+  ];
+  if (parts.includes("no")) return "no";
+  return parts.includes("unknown") ? "unknown" : "yes";
+}
+
+function covers(policyTypes: Field, direction: Direction): Tri {
+  const reading = policyTypes.list();
+  if (reading.state === "unknown") return "unknown";
+  // Without rules for egress, which a default-deny policy does not have, absent types mean Ingress alone.
+  if (reading.state === "absent") return direction === "Ingress" ? "yes" : "no";
+  if (reading.value.length === 0) return direction === "Ingress" ? "yes" : "no";
+  const types = reading.value.map((entry) => entry.string());
+  if (types.some((type) => type.state === "known" && type.value === direction)) return "yes";
+  return types.some((type) => type.state === "unknown") ? "unknown" : "no";
+}
+
+function isEmptyList(field: Field): Tri {
+  const reading = field.list();
+  if (reading.state === "unknown") return "unknown";
+  return reading.state === "absent" || reading.value.length === 0 ? "yes" : "no";
+}
+
+function isEmptyObject(field: Field): Tri {
+  const reading = field.entries();
+  if (reading.state === "unknown") return "unknown";
+  return reading.state === "absent" || reading.value.length === 0 ? "yes" : "no";
+}

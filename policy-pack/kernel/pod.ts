@@ -1,0 +1,50 @@
+import { asList, notEvaluated, type Answer, type Answers } from "./answer";
+import type { Field } from "./field";
+import { POD_TYPES } from "./kinds";
+
+/** One container of a pod, of any of the three lists. */
+export interface ContainerView {
+  readonly field: Field;
+  /** The container's name where it is known, else its place in the list. */
+  readonly name: string;
+  readonly list: ContainerList;
+}
+
+export const CONTAINER_LISTS = ["initContainers", "containers", "ephemeralContainers"] as const;
+export type ContainerList = (typeof CONTAINER_LISTS)[number];
+
+/** A pod or pod template, wherever its resource keeps it; decoded once and handed to every control. */
+export class PodView {
+  readonly metadata: Field;
+  readonly spec: Field;
+  readonly securityContext: Field;
+  private readonly gaps: readonly Answer[];
+  readonly containers: readonly ContainerView[];
+
+  constructor(inputs: Field, type: string) {
+    const template = inputs.at(...(POD_TYPES.get(type) ?? []));
+    this.metadata = template.at("metadata");
+    this.spec = template.at("spec");
+    this.securityContext = this.spec.at("securityContext");
+    const gaps: Answer[] = [];
+    this.containers = CONTAINER_LISTS.flatMap((list) => this.readList(list, gaps));
+    this.gaps = gaps;
+  }
+
+  /** The answers of one rule over every container: init, regular and ephemeral; an unknown list or entry is an answer too. */
+  eachContainer(rule: (container: ContainerView) => Answers): readonly Answer[] {
+    return [...this.gaps, ...this.containers.flatMap((container) => asList(rule(container)))];
+  }
+
+  private readList(list: ContainerList, gaps: Answer[]): readonly ContainerView[] {
+    const field = this.spec.at(list);
+    const reading = field.list();
+    if (reading.state === "unknown") gaps.push(notEvaluated(reading.field, reading.why));
+    if (reading.state !== "known") return [];
+    return reading.value.map((container, index) => {
+      const name = container.at("name").string();
+      const place = `${list}[${String(index)}]`;
+      return { field: container, list, name: name.state === "known" ? name.value : place };
+    });
+  }
+}

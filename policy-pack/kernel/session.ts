@@ -1,0 +1,208 @@
+import { asList, notEvaluated, type Answer, type Answers, type NotEvaluated } from "./answer";
+import { settle, type Effective, type PackConfiguration } from "./configuration";
+import type { Context } from "./context";
+import type { Control, Level, ResourceCheck, StackCheck } from "./control";
+import { appliesAt, NEWEST_VERSION, versionOfCluster } from "./kubernetes-version";
+import { findingsOf, join, sortOut, type Finding, type Outcome } from "./outcome";
+import { EvaluationRecord, type Evaluations } from "./record";
+import { StackIndex, type Relations } from "./stack-index";
+import type { Subject } from "./subject";
+
+interface Registered<C> {
+  readonly control: Control;
+  readonly check: C;
+}
+
+/** One run of the pack over one stack: resources as they are registered, then the stack as a whole. */
+export class Session {
+  private readonly byType = new Map<string, Registered<ResourceCheck>[]>();
+  private readonly stackChecks: readonly Registered<StackCheck>[];
+  private readonly contexts = new Map<string, Context>();
+  private readonly subjects = new Map<string, Subject>();
+  private readonly record: EvaluationRecord;
+  private clusterVersion: string | undefined;
+  private effective: Effective;
+
+  constructor(private readonly controls: readonly Control[]) {
+    this.effective = settle(controls, new Map(), new Map());
+    this.record = new EvaluationRecord(controls);
+    const stackChecks: Registered<StackCheck>[] = [];
+    for (const control of controls) {
+      for (const check of control.checks) {
+        if (check.scope === "stack") stackChecks.push({ control, check });
+        else for (const type of check.types) this.addCheck(type, { control, check });
+      }
+    }
+    this.stackChecks = stackChecks;
+  }
+
+  private addCheck(type: string, registered: Registered<ResourceCheck>): void {
+    const list = this.byType.get(type);
+    if (list === undefined) this.byType.set(type, [registered]);
+    else list.push(registered);
+  }
+
+  /** Settles configuration; throws `InvalidConfiguration` for a value that cannot be used. */
+  configure(engine: PackConfiguration, stack: PackConfiguration): void {
+    this.effective = settle(this.controls, engine, stack);
+    this.contexts.clear();
+  }
+
+  /** Judges a resource that is being registered, and gives back the violations. */
+  register(subject: Subject): readonly Finding[] {
+    this.subjects.set(subject.urn, subject);
+    this.learnVersion(subject);
+    const findings: Finding[] = [];
+    this.record.forget(subject.urn);
+    for (const { control, check } of this.byType.get(subject.type) ?? []) {
+      if (!this.runs(control)) continue;
+      const answers = guard(() => check.check(subject, this.contextOf(control)));
+      this.keep(control, subject, answers);
+    }
+    for (const [control, outcome] of this.record.of(subject.urn)) {
+      if (outcome.violations.length === 0) continue;
+      findings.push(...this.findings(control, subject, { ...outcome, gaps: [], exempted: [] }));
+    }
+    return findings;
+  }
+
+  /**
+   * Judges the stack as a whole and finishes what was unknown, and gives back what `register` has not.
+   * `others` are resources that the engine sends only now.
+   */
+  finish(
+    relations: ReadonlyMap<string, Relations>,
+    others: readonly Subject[] = [],
+  ): readonly Finding[] {
+    const findings = others
+      .filter(({ urn }) => !this.subjects.has(urn))
+      .flatMap((subject) => this.register(subject));
+    const stack = new StackIndex([...this.subjects.values()], relations);
+    for (const [control, urn, outcome] of this.record.entries()) {
+      const subject = this.subjects.get(urn);
+      if (subject === undefined || outcome.gaps.length === 0) continue;
+      const gaps = outcome.gaps.filter((gap) => !isSettled(gap, subject, stack));
+      this.record.set(control, urn, { ...outcome, gaps });
+      findings.push(...this.findings(control, subject, { violations: [], gaps, exempted: [] }));
+    }
+    for (const { control, check } of this.stackChecks) {
+      if (this.runs(control)) findings.push(...this.runStackCheck(control, check, stack));
+    }
+    return findings;
+  }
+
+  private runStackCheck(
+    control: Control,
+    check: StackCheck,
+    stack: StackIndex,
+  ): readonly Finding[] {
+    const context = this.contextOf(control);
+    const [subjects, defects] = this.subjectsOf(check, stack, context);
+    return subjects.flatMap((subject) => {
+      const answers = defects ?? guard(() => check.check(subject, stack, context));
+      return this.findings(control, subject, this.keep(control, subject, answers));
+    });
+  }
+
+  private subjectsOf(
+    check: StackCheck,
+    stack: StackIndex,
+    context: Context,
+  ): readonly [readonly Subject[], readonly Answer[] | undefined] {
+    try {
+      return [check.subjects(stack, context), undefined];
+    } catch (error) {
+      const bearer = stack.root ?? stack.subjects[0];
+      return [bearer === undefined ? [] : [bearer], [defect(error)]];
+    }
+  }
+
+  evaluations(): Evaluations {
+    const { settings } = this.effective;
+    const ordered = [...this.subjects.values()];
+    return {
+      asOf: settings.asOf,
+      targetKubernetesVersion: this.targetVersion,
+      controls: this.record.counts((control) => this.effective.levelOf(control)),
+      findings: ordered.flatMap((subject) =>
+        this.record
+          .of(subject.urn)
+          .flatMap(([control, outcome]) => this.findings(control, subject, outcome)),
+      ),
+    };
+  }
+
+  levelOf(control: Control): Level {
+    return this.effective.levelOf(control);
+  }
+
+  private keep(control: Control, subject: Subject, answers: readonly Answer[]): Outcome {
+    const outcome = sortOut(control, subject, answers, this.effective.settings);
+    this.record.set(control, subject.urn, join(this.record.get(control, subject.urn), outcome));
+    return outcome;
+  }
+
+  private findings(control: Control, subject: Subject, outcome: Outcome): readonly Finding[] {
+    const level = this.effective.levelOf(control) === "advisory" ? "advisory" : "mandatory";
+    return findingsOf(control, level, subject, outcome, this.effective.settings);
+  }
+
+  private runs(control: Control): boolean {
+    return (
+      this.effective.levelOf(control) !== "disabled" &&
+      appliesAt(this.targetVersion, control.since, control.until)
+    );
+  }
+
+  private get targetVersion(): string {
+    return this.effective.settings.targetVersion ?? this.clusterVersion ?? NEWEST_VERSION;
+  }
+
+  private learnVersion(subject: Subject): void {
+    const version = versionOfCluster(subject);
+    if (version === undefined || version === this.clusterVersion) return;
+    this.clusterVersion = version;
+    this.contexts.clear();
+  }
+
+  private contextOf(control: Control): Context {
+    const known = this.contexts.get(control.id);
+    if (known !== undefined) return known;
+    const { settings } = this.effective;
+    const context: Context = {
+      asOf: settings.asOf,
+      targetVersion: this.targetVersion,
+      exemptions: settings.exemptions,
+      registries: settings.registries,
+      parameters: this.effective.parametersOf(control),
+    };
+    this.contexts.set(control.id, context);
+    return context;
+  }
+}
+
+/** Runs a rule; one that throws, or gives no answer, is an answer that says so. */
+function guard(rule: () => Answers): readonly Answer[] {
+  try {
+    const answers: unknown = rule();
+    if (answers === undefined || answers === null) return [defect(new Error("it gave no answer"))];
+    return asList(answers as Answers);
+  } catch (error) {
+    return [defect(error)];
+  }
+}
+
+function defect(error: unknown): NotEvaluated {
+  const message = error instanceof Error ? error.message : String(error);
+  return { ...notEvaluated("", `the rule failed: ${message}`), defect: true };
+}
+
+/** True when every resource that the unknown property is made from has a type that settles it. */
+function isSettled(gap: NotEvaluated, subject: Subject, stack: StackIndex): boolean {
+  const { settledBy } = gap;
+  if (settledBy === undefined) return false;
+  const sources = stack.sourcesOf(subject.urn, gap.path);
+  return (
+    sources.length > 0 && sources.every((urn) => settledBy.includes(stack.get(urn)?.type ?? ""))
+  );
+}
