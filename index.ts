@@ -1,0 +1,26 @@
+import { HardenedCluster, SecureNamespace } from "./components";
+import { loadConfiguration } from "./configuration";
+
+const { cluster: settings, namespaces, protect } = loadConfiguration();
+
+const cluster = new HardenedCluster(settings.clusterName, settings, { protect });
+
+const secured = namespaces.map(
+  ({ name, labels, quota, limits }) =>
+    new SecureNamespace(
+      name,
+      { labels, quota, limits, kubernetesVersion: settings.kubernetesVersion },
+      // Waiting for the whole cluster makes namespaces come after the nodes.
+      { provider: cluster.provider, dependsOn: [cluster], protect },
+    ),
+);
+
+/** Name of the cluster. */
+export const clusterName = cluster.clusterName;
+/** Address of the Kubernetes API; only networks connected to the VPC reach it. */
+export const clusterEndpoint = cluster.endpoint;
+/** Write it to a file for kubectl: `pulumi stack output kubeconfig > kubeconfig.json`. */
+export const kubeconfig = cluster.kubeconfig;
+export const vpcId = cluster.vpcId;
+/** The namespaces that are ready for workloads. */
+export const namespaceNames = secured.map(({ namespaceName }) => namespaceName);
