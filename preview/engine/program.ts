@@ -42,6 +42,11 @@ export interface EngineOptions {
     resource: RegisteredResource,
     provider: RegisteredResource | undefined,
   ) => Promise<void>;
+  /**
+   * How many seconds a run may go without any request to the engine before it counts as stuck. Only looked at while
+   * something outside the program keeps the process alive; otherwise an empty event loop tells at once. Default 60.
+   */
+  readonly stallSeconds?: number;
   /** Called with the number of resources registered so far. */
   readonly onProgress?: (registered: number) => void;
 }

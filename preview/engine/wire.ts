@@ -1,0 +1,71 @@
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+
+import type { WireObject, WireValue } from "./resource";
+
+/** The sentinel of an unknown value in wire form (sdk/nodejs/runtime/rpc.ts, `unknownValue`). */
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+/** The key that marks an object of the wire form as a secret, a resource reference, an asset or an archive. */
+export const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
+
+export function secret(value: WireValue): WireObject {
+  return { [SIGNATURE]: SECRET, value };
+}
+
+export function isObject(value: WireValue | undefined): value is WireObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function isSecret(value: WireValue | undefined): boolean {
+  return isObject(value) && value[SIGNATURE] === SECRET;
+}
+
+/** True when any leaf satisfies `test`; a secret counts as a leaf and is looked into as well. */
+function some(value: WireValue, test: (value: WireValue) => boolean): boolean {
+  if (test(value)) return true;
+  if (Array.isArray(value)) return value.some((item: WireValue) => some(item, test));
+  if (isObject(value)) return Object.values(value).some((item) => some(item, test));
+  return false;
+}
+
+export function containsUnknown(value: WireValue): boolean {
+  return some(value, (leaf) => leaf === UNKNOWN);
+}
+
+export function containsSecret(value: WireValue): boolean {
+  return some(value, isSecret);
+}
+
+export function toStruct(value: WireObject): Struct {
+  return Struct.fromJavaScript(value);
+}
+
+/** The object of a message field; an absent field is an empty object. */
+export function fromStruct(struct: Struct | undefined): WireObject {
+  return (struct?.toJavaScript() ?? {}) as WireObject;
+}
+
+/**
+ * A wire value as the engine hands it to analyzers: a resource reference becomes the id of the resource, or its URN when
+ * it is a component; keys that start with `__` are dropped at every level.
+ * Rule: pkg/resource/plugin/analyzer_plugin.go marshals with KeepResources false and SkipInternalKeys true.
+ */
+export function forAnalyzer(value: WireObject): WireObject;
+export function forAnalyzer(value: WireValue): WireValue;
+export function forAnalyzer(value: WireValue): WireValue {
+  if (Array.isArray(value)) return value.map((item: WireValue) => forAnalyzer(item));
+  if (!isObject(value)) return value;
+  if (value[SIGNATURE] === RESOURCE) return plainReference(value);
+  const result: Record<string, WireValue> = {};
+  for (const [key, item] of Object.entries(value)) {
+    if (!key.startsWith("__")) result[key] = forAnalyzer(item);
+  }
+  return result;
+}
+
+function plainReference(reference: WireObject): WireValue {
+  if (!("id" in reference)) return reference["urn"] ?? UNKNOWN;
+  const id = reference["id"];
+  return id === "" || id === null || id === undefined ? UNKNOWN : id;
+}
