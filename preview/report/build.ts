@@ -1,0 +1,190 @@
+import { forAnalyzer } from "../engine/wire";
+import type { RegisteredResource, SourcePosition, WireObject } from "../engine/resource";
+import type { PolicyDiagnostic } from "../policy/analyzer";
+import type { PolicyOutcome } from "../policy/drive";
+import type {
+  ControlEntry,
+  Diagnostic,
+  Finding,
+  ReportDocument,
+  ResourceEntry,
+  Summary,
+} from "./document";
+import { redact, Secrets } from "./secrets";
+
+/** Everything that a report is made of. */
+export interface RunRecord {
+  readonly version: string;
+  readonly project: string;
+  readonly stack: string;
+  /** YYYY-MM-DD; used when the pack does not tell the date that it judged against. */
+  readonly asOf: string;
+  readonly resources: readonly RegisteredResource[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly outcome: PolicyOutcome;
+  readonly programMs: number;
+  /** Findings that no policy made, such as inputs that could not be read. */
+  readonly findings?: readonly Finding[];
+  /** A better place for a finding than its resource's: the line of a property. */
+  readonly locate?: (urn: string, path: string) => string | undefined;
+}
+
+export function buildReport(run: RunRecord): ReportDocument {
+  const { evaluations, durationMs, remediations } = run.outcome;
+  const secrets = new Secrets(run.resources);
+  const byUrn = new Map(run.resources.map((resource) => [resource.urn, resource]));
+  const place = (finding: Omit<Finding, "source" | "librarySource">) =>
+    placed(secrets.hide(finding), byUrn.get(finding.urn), run.locate);
+  const derived = derivedFindings(run.outcome, byUrn);
+  const findings = [...(evaluations?.findings ?? []), ...derived].map(place);
+  const all = [...(run.findings ?? []), ...findings];
+  const controls = [...(evaluations?.controls ?? []), ...derivedControls(run.outcome, derived)];
+  return {
+    schemaVersion: 1,
+    tool: { name: "hardened-cluster", version: run.version },
+    project: run.project,
+    stack: run.stack,
+    asOf: evaluations?.asOf ?? run.asOf,
+    targetKubernetesVersion: evaluations?.targetKubernetesVersion ?? "",
+    resources: run.resources.map(resourceEntry),
+    controls,
+    findings: all,
+    diagnostics: [
+      ...run.diagnostics,
+      ...remediations.map(({ urn, policy, description, failure }): Diagnostic => {
+        const source = positionText(byUrn.get(urn)?.source);
+        return failure === ""
+          ? { severity: "info", message: `Remediated by ${policy}: ${description}`, urn, source }
+          : {
+              severity: "warning",
+              message: `${policy} could not remediate: ${failure}`,
+              urn,
+              source,
+            };
+      }),
+    ],
+    summary: summaryOf(run, controls, all, durationMs),
+  };
+}
+
+/** `file:line:column`, or empty. */
+export function positionText(position: SourcePosition | undefined): string {
+  return position === undefined ? "" : `${position.file}:${position.line}:${position.column}`;
+}
+
+function resourceEntry(resource: RegisteredResource): ResourceEntry {
+  const { options, librarySource } = resource;
+  return {
+    urn: resource.urn,
+    type: resource.type,
+    name: resource.name,
+    parent: resource.parent,
+    custom: resource.custom,
+    provider: resource.provider,
+    inputs: redact(forAnalyzer(resource.inputs)) as WireObject,
+    options: {
+      protect: options.protect,
+      ignoreChanges: options.ignoreChanges,
+      aliases: options.aliases,
+      retainOnDelete: options.retainOnDelete,
+      replaceOnChanges: options.replaceOnChanges,
+    },
+    dependencies: resource.dependencies,
+    propertyDependencies: resource.propertyDependencies,
+    source: positionText(resource.source),
+    ...(librarySource && { librarySource: positionText(librarySource) }),
+  };
+}
+
+type UnplacedFinding = Omit<Finding, "source" | "librarySource">;
+
+function placed(
+  finding: UnplacedFinding,
+  resource: RegisteredResource | undefined,
+  locate: RunRecord["locate"],
+): Finding {
+  const source = locate?.(finding.urn, finding.path) ?? positionText(resource?.source);
+  const library = resource?.librarySource;
+  return { ...finding, source, ...(library && { librarySource: positionText(library) }) };
+}
+
+// A pack that is not ours only has diagnostics; ours repeats its findings as diagnostics for the engine's sake.
+function derivedFindings(
+  { evaluations, diagnostics }: PolicyOutcome,
+  byUrn: ReadonlyMap<string, RegisteredResource>,
+): readonly UnplacedFinding[] {
+  const recorded = new Set(evaluations?.findings.map(({ control }) => control));
+  for (const { id } of evaluations?.controls ?? []) recorded.add(id);
+  return diagnostics
+    .filter(({ policy, level }) => !recorded.has(policy) && level !== "disabled")
+    .map((diagnostic) => findingOf(diagnostic, byUrn.get(diagnostic.urn)));
+}
+
+// The policy SDK's words for a rule that read an unknown value.
+const CANNOT_RUN = /^can't run policy '.*' from policy pack '.*' during preview: ([^]*)$/;
+
+function findingOf(
+  { policy, level, message, severity, urn }: PolicyDiagnostic,
+  resource: RegisteredResource | undefined,
+): UnplacedFinding {
+  const unknown = CANNOT_RUN.exec(message)?.[1];
+  return {
+    control: policy,
+    status: unknown === undefined ? "violation" : "notEvaluated",
+    level: level === "advisory" ? "advisory" : "mandatory",
+    severity,
+    urn,
+    path: "",
+    found: "",
+    wanted: "",
+    message: message.replaceAll("\n", " "),
+    fingerprint: `${policy}|${resource === undefined ? "" : `${resource.type}::${resource.name}`}|`,
+    reason: unknown ?? "",
+    owner: "",
+    expires: "",
+  };
+}
+
+/** What can be said of policies that only report: how often they objected, not how often they passed. */
+function derivedControls(
+  { evaluations, pack, levels }: PolicyOutcome,
+  findings: readonly UnplacedFinding[],
+): readonly ControlEntry[] {
+  if (evaluations !== undefined) return [];
+  return pack.policies.map(({ name, level }) => {
+    const own = findings.filter(({ control }) => control === name);
+    const violation = own.filter(({ status }) => status === "violation").length;
+    return {
+      id: name,
+      level: levels[name] ?? level,
+      evaluated: own.length,
+      pass: 0,
+      violation,
+      notEvaluated: own.length - violation,
+      exempt: 0,
+      resources: [...new Set(own.map(({ urn }) => urn))].filter((urn) => urn !== ""),
+    };
+  });
+}
+
+function summaryOf(
+  run: RunRecord,
+  controls: readonly ControlEntry[],
+  findings: readonly Finding[],
+  policyMs: number,
+): Summary {
+  const total = (count: (control: ControlEntry) => number) =>
+    controls.reduce((sum, control) => sum + count(control), 0);
+  const withStatus = (status: Finding["status"]) =>
+    findings.filter((finding) => finding.status === status).length;
+  return {
+    resources: run.resources.length,
+    controls: controls.length,
+    evaluations: total(({ evaluated }) => evaluated),
+    pass: total(({ pass }) => pass),
+    violation: withStatus("violation"),
+    notEvaluated: withStatus("notEvaluated"),
+    exempt: withStatus("exempt"),
+    durationMs: { program: Math.round(run.programMs), policy: Math.round(policyMs) },
+  };
+}

@@ -1,0 +1,85 @@
+import type { Finding } from "./document";
+import { groupBy } from "./group-by";
+import type { Palette } from "./palette";
+import { shortType, typeAndName } from "./resource-name";
+
+const SEVERITIES = ["critical", "high", "medium", "low", ""];
+
+/** Findings by control: the ones that fail a run first, then by severity and name. */
+export function findingLines(findings: readonly Finding[], paint: Palette): readonly string[] {
+  const byControl = groupBy(findings, ({ control }) => control);
+  return [...byControl]
+    .map(([control, group]) => ({ control, group: [...group].sort(byRank), rank: rankOf(group) }))
+    .sort((left, right) => left.rank - right.rank || left.control.localeCompare(right.control))
+    .flatMap(({ control, group }) => [
+      heading(control, group, paint),
+      ...group.flatMap(own(paint)),
+    ]);
+}
+
+function rankOf(group: readonly Finding[]): number {
+  return Math.min(...group.map(rank));
+}
+
+function rank({ status, level, severity }: Finding): number {
+  const failing = status !== "exempt" && level === "mandatory" ? 0 : 1;
+  const kind = ["violation", "notEvaluated", "exempt"].indexOf(status);
+  return failing * 100 + kind * 10 + SEVERITIES.indexOf(severity);
+}
+
+function byRank(left: Finding, right: Finding): number {
+  return rank(left) - rank(right) || left.urn.localeCompare(right.urn);
+}
+
+function heading(control: string, group: readonly Finding[], paint: Palette): string {
+  const severity = group[0]?.severity ?? "";
+  const counts = [
+    count(group, "violation", "mandatory", "mandatory"),
+    count(group, "violation", "advisory", "advisory"),
+    count(group, "notEvaluated", undefined, "not evaluated"),
+    count(group, "exempt", undefined, "exempt"),
+  ];
+  const details = [severity, ...counts].filter((text) => text !== "").join(", ");
+  return `  ${paint.strong(control)} ${paint.dim(`(${details})`)}`;
+}
+
+function count(
+  group: readonly Finding[],
+  status: Finding["status"],
+  level: Finding["level"] | undefined,
+  word: string,
+): string {
+  const number = group.filter(
+    (finding) => finding.status === status && (level === undefined || finding.level === level),
+  ).length;
+  return number === 0 ? "" : `${number} ${word}`;
+}
+
+function own(paint: Palette): (finding: Finding) => readonly string[] {
+  return (finding) => {
+    const { source, librarySource } = finding;
+    const place = [source, librarySource && `in ${librarySource}`].filter(Boolean).join(", ");
+    const subject = subjectOf(finding.urn);
+    const title = [markOf(finding, paint), subject, place && paint.dim(place)].filter(Boolean);
+    return [`    ${title.join("  ")}`, ...messageLines(finding).map((line) => `        ${line}`)];
+  };
+}
+
+function subjectOf(urn: string): string {
+  const { type, name } = typeAndName(urn);
+  return type === "" ? urn : `${name} (${shortType(type)})`;
+}
+
+function markOf({ status, level }: Finding, paint: Palette): string {
+  if (status === "exempt") return paint.good("- exempt");
+  const suffix = level === "mandatory" ? "" : " (advisory)";
+  if (status === "notEvaluated") {
+    return paint.unknown(`? not evaluated${level === "mandatory" ? " (mandatory)" : ""}`);
+  }
+  return level === "mandatory" ? paint.bad("✗ violation") : paint.warning(`! violation${suffix}`);
+}
+
+function messageLines({ status, message, reason, owner, expires }: Finding): readonly string[] {
+  if (status !== "exempt") return [message];
+  return [message, `Exempt until ${expires} (${owner}): ${reason}`];
+}

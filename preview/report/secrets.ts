@@ -1,0 +1,54 @@
+import { isObject, isSecret } from "../engine/wire";
+import type { RegisteredResource, WireValue } from "../engine/resource";
+import type { Finding } from "./document";
+
+/** A wire value with `{"$secret": true}` in the place of every secret. */
+export function redact(value: WireValue): WireValue {
+  if (isSecret(value)) return { $secret: true };
+  if (Array.isArray(value)) return value.map((item: WireValue) => redact(item));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redact(item)]));
+}
+
+// Shorter texts stand in messages for other reasons too often.
+const SHORTEST_SECRET = 6;
+
+/**
+ * The secret texts of a run. Analyzers receive secrets unwrapped, so a policy that quotes what it found may quote one:
+ * the report takes them out again.
+ */
+export class Secrets {
+  private readonly texts = new Set<string>();
+
+  constructor(resources: readonly RegisteredResource[]) {
+    for (const { inputs } of resources) this.collect(inputs, false);
+  }
+
+  hide<F extends Omit<Finding, "source" | "librarySource">>(finding: F): F {
+    if (this.texts.size === 0) return finding;
+    return {
+      ...finding,
+      found: this.clean(finding.found),
+      message: this.clean(finding.message),
+      reason: this.clean(finding.reason),
+    };
+  }
+
+  private clean(text: string): string {
+    let result = text;
+    for (const secret of this.texts) result = result.replaceAll(secret, "[secret]");
+    return result;
+  }
+
+  private collect(value: WireValue, secret: boolean): void {
+    if (typeof value === "string") {
+      if (secret && value.length >= SHORTEST_SECRET) this.texts.add(value);
+    } else if (Array.isArray(value)) {
+      for (const item of value as readonly WireValue[]) this.collect(item, secret);
+    } else if (isSecret(value) && isObject(value)) {
+      this.collect(value["value"] ?? null, true);
+    } else if (isObject(value)) {
+      for (const item of Object.values(value)) this.collect(item, secret);
+    }
+  }
+}
