@@ -32,8 +32,8 @@ export class BottlerocketNodes extends pulumi.ComponentResource {
     const plan = planNodes(`BottlerocketNodes "${name}"`, "settings", args);
     super("hardened-cluster:index:BottlerocketNodes", name, args, opts);
 
-    // Bottlerocket keeps the operating system on xvda and everything that pods write on xvdb.
-    const volume = (deviceName: string, volumeSize: number) => ({
+    // Bottlerocket keeps the operating system on xvda, as large as its image, and everything that pods write on xvdb.
+    const volume = (deviceName: string, volumeSize?: number) => ({
       deviceName,
       // Control ng-disk-encrypted.
       ebs: {
@@ -59,7 +59,7 @@ export class BottlerocketNodes extends pulumi.ComponentResource {
           httpProtocolIpv6: "disabled",
           instanceMetadataTags: "disabled",
         },
-        blockDeviceMappings: [volume("/dev/xvda", 4), volume("/dev/xvdb", plan.volumeSizeGib)],
+        blockDeviceMappings: [volume("/dev/xvda"), volume("/dev/xvdb", plan.volumeSizeGib)],
         userData: Buffer.from(bottlerocketSettings()).toString("base64"),
         monitoring: { enabled: true },
         tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
