@@ -1,0 +1,3 @@
+export { picture } from "./command";
+export type { PictureStreams } from "./command";
+export { drawPicture } from "./draw";

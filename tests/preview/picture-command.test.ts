@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
+import { picture } from "../../preview/picture";
+import { FIXTURE } from "./picture-support";
+
+describe("the command", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "picture-"));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  async function run(...argv: readonly string[]) {
+    const stdout = new PassThrough();
+    const stderr = new PassThrough();
+    const status = await picture(argv, { stdout, stderr });
+    stdout.end();
+    stderr.end();
+    return { status, stdout: await text(stdout), stderr: await text(stderr) };
+  }
+
+  test("draws a saved preview to a file and to standard output", async () => {
+    const file = join(folder, "picture.svg");
+    const written = await run("--input", FIXTURE, "--output", file);
+    expect(written).toEqual({ status: 0, stdout: "", stderr: "" });
+    const printed = await run("--input", FIXTURE);
+    expect(printed.stdout).toBe(readFileSync(file, "utf8"));
+  });
+
+  test.each([
+    ["no JSON", "{", /found no JSON .* wanted the JSON that `preview --format json` writes/],
+    ["another document", "[]", /found no object/],
+    ["another version", '{"schemaVersion":2}', /schemaVersion: found 2/],
+    [
+      "a broken resource",
+      '{"schemaVersion":1,"project":"p","stack":"s","resources":[{"urn":7}]}',
+      /resources\[0\]: found no resource/,
+    ],
+  ])("refuses %s with one message", async (_what, content, message) => {
+    const file = join(folder, "input.json");
+    writeFileSync(file, content);
+    const { status, stdout, stderr } = await run("--input", file);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(message);
+    expect(stderr.trimEnd()).not.toContain("\n");
+  });
+
+  test.each([
+    [["--input", "/nowhere.json"], /\/nowhere\.json: cannot be read/],
+    [["--input", FIXTURE, "--output", "/nowhere/x.svg"], /--output: .* cannot be written/],
+    [["--input", FIXTURE, "--stack", "dev"], /--input: found together with --stack/],
+    [["--colour"], /--colour/],
+  ])("answers 2 for %j", async (argv, message) => {
+    const { status, stderr } = await run(...argv);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+});
