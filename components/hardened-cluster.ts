@@ -1,6 +1,6 @@
 import { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
-import type { Partition} from "./aws-account";
+import type { Partition } from "./aws-account";
 import { requireAdministrators, requireLocation } from "./aws-account";
 import { ClusterAccess } from "./cluster-access";
 import { ClusterRoles } from "./cluster-roles";

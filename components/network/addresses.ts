@@ -115,7 +115,8 @@ function requireZones(owner: string, zones: string[], region: string): void {
   }
   zones.forEach((zone, index) => {
     const path = `availabilityZones[${index}]`;
-    if (!(zone.startsWith(region) && /^[a-z]$/.test(zone.slice(region.length)))) {
+    const letter = String(zone).slice(region.length);
+    if (!/^[a-z]$/.test(letter) || zone !== region + letter) {
       throw invalidArgument(owner, path, zone, `a zone of region ${region}, such as ${region}a`);
     }
     if (zones.indexOf(zone) !== index) {
