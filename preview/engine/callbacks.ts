@@ -1,35 +1,22 @@
-import { credentials } from "@grpc/grpc-js";
-import { CallbacksClient } from "@pulumi/pulumi/proto/callback_grpc_pb";
-import { CallbackInvokeRequest, type Callback } from "@pulumi/pulumi/proto/callback_pb";
+import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 
-/** Calls functions of the program (transforms, hooks) through the callback server that the SDK runs for them. */
+import type { SdkSession } from "./sdk";
+
+/**
+ * Calls functions of the program (transforms, hooks). The SDK also serves them on a socket for the real engine; that way
+ * would lose the run that a function belongs to, and with it whether this is a preview.
+ */
 export class Callbacks {
-  private readonly clients = new Map<string, CallbacksClient>();
+  private session: SdkSession | undefined;
 
-  /** Rejects with the message of the error that the function threw. */
-  call(callback: Callback, request: Uint8Array): Promise<Uint8Array> {
-    const message = new CallbackInvokeRequest();
-    message.setToken(callback.getToken());
-    message.setRequest(request);
-    return new Promise((resolve, reject) => {
-      this.client(callback.getTarget()).invoke(message, (error, response) => {
-        if (error) reject(new Error(error.details || error.message));
-        else resolve(response.getResponse_asU8());
-      });
-    });
+  connect(session: SdkSession): void {
+    this.session = session;
   }
 
-  close(): void {
-    for (const client of this.clients.values()) client.close();
-    this.clients.clear();
-  }
-
-  private client(target: string): CallbacksClient {
-    let client = this.clients.get(target);
-    if (client === undefined) {
-      client = new CallbacksClient(target, credentials.createInsecure());
-      this.clients.set(target, client);
-    }
-    return client;
+  /** Rejects with the error that the function threw. */
+  async call(callback: Callback, request: Uint8Array): Promise<Uint8Array> {
+    const target = this.session?.callback(callback.getToken());
+    if (target === undefined) throw new Error(`callback ${callback.getToken()} is not registered`);
+    return (await target(request)).serializeBinary();
   }
 }

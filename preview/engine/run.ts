@@ -94,6 +94,7 @@ class Engine {
     try {
       await SdkSession.run(this.monitor, this.options, async (session) => {
         this.session = session;
+        this.callbacks.connect(session);
         try {
           await this.execute(session, program);
         } finally {
@@ -103,7 +104,6 @@ class Engine {
       });
     } finally {
       this.watch.close();
-      this.callbacks.close();
     }
   }
 

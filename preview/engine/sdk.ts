@@ -9,6 +9,8 @@ import { FRAME } from "./source";
 
 // The parts of the SDK that its declarations leave out (marked internal there) are reached in this file only.
 
+type CallbackFunction = (request: Uint8Array) => Promise<{ serializeBinary(): Uint8Array }>;
+
 /** What one run keeps inside the SDK. */
 interface Store {
   settings: {
@@ -17,6 +19,7 @@ interface Store {
   };
   leakCandidates: Set<Promise<unknown>>;
   logErrorCount: number;
+  readonly callbacks?: { readonly _callbacks: ReadonlyMap<string, CallbackFunction> };
   terminated: boolean;
 }
 
@@ -78,6 +81,11 @@ export class SdkSession {
   /** Changes whenever the program starts another request. */
   get activity(): unknown {
     return this.store.settings.rpcDone;
+  }
+
+  /** A function of the program that the SDK has handed out under a token. */
+  callback(token: string): CallbackFunction | undefined {
+    return this.store.callbacks?._callbacks.get(token);
   }
 
   get pendingPromises(): number {
