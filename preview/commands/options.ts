@@ -1,0 +1,168 @@
+import path from "node:path";
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import type { SettingFlags } from "../policy/settings";
+import { didYouMean } from "../project/nearest-name";
+import { UsageError } from "../project/usage-error";
+
+export type Format = "text" | "json";
+
+/** Flags that `preview` and `scan` share. */
+export interface CommonOptions {
+  readonly format: Format;
+  /** Absolute. */
+  readonly output?: string | undefined;
+  /** Absolute folder. */
+  readonly policyPack: string;
+  /** As given, for messages. */
+  readonly policyPackConfig?: string | undefined;
+  readonly settings: SettingFlags;
+  /** YYYY-MM-DD: the date given, or today in UTC. */
+  readonly asOf: string;
+  readonly verbose: boolean;
+}
+
+export interface PreviewOptions extends CommonOptions {
+  readonly program: string;
+  readonly stack?: string | undefined;
+  readonly resolved: boolean;
+}
+
+export interface ScanOptions extends CommonOptions {
+  readonly paths: readonly string[];
+}
+
+const COMMON = {
+  format: { type: "string" },
+  output: { type: "string" },
+  preset: { type: "string" },
+  "policy-pack": { type: "string" },
+  "policy-pack-config": { type: "string" },
+  "kubernetes-version": { type: "string" },
+  "as-of": { type: "string" },
+  "fail-on-unknown": { type: "boolean" },
+  verbose: { type: "boolean" },
+} as const satisfies ParseArgsConfig["options"];
+
+const PREVIEW = {
+  ...COMMON,
+  program: { type: "string" },
+  stack: { type: "string" },
+  resolved: { type: "boolean" },
+} as const satisfies ParseArgsConfig["options"];
+
+const READY: readonly string[] = ["text", "json"];
+const PLANNED: readonly string[] = [
+  "sarif",
+  "junit",
+  "html",
+  "markdown",
+  "github",
+  "events",
+  "evidence",
+];
+
+export function previewOptions(argv: readonly string[]): PreviewOptions {
+  const { values, positionals } = parse(argv, PREVIEW);
+  if (positionals.length > 0) {
+    throw new UsageError(
+      `Found "${positionals[0] ?? ""}", wanted only flags (see preview --help).`,
+    );
+  }
+  return {
+    ...commonOptions(values),
+    program: path.resolve(values.program ?? "."),
+    stack: values.stack,
+    resolved: values.resolved ?? false,
+  };
+}
+
+export function scanOptions(argv: readonly string[]): ScanOptions {
+  const { values, positionals } = parse(argv, COMMON);
+  return { ...commonOptions(values), paths: positionals };
+}
+
+function parse<O extends NonNullable<ParseArgsConfig["options"]>>(
+  argv: readonly string[],
+  options: O,
+) {
+  checkNames(argv, Object.keys(options));
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/\.? To specify[^]*$/, "") : "";
+    throw new UsageError(`${reason.replace(/\.$/, "")}.`);
+  }
+}
+
+function checkNames(argv: readonly string[], known: readonly string[]): void {
+  const end = argv.indexOf("--");
+  for (const argument of end < 0 ? argv : argv.slice(0, end)) {
+    const name = /^--([^=]+)/.exec(argument)?.[1];
+    if (name === undefined || known.includes(name)) continue;
+    throw new UsageError(
+      `Found the flag --${name}, wanted one of ${known.map((flag) => `--${flag}`).join(", ")}.` +
+        didYouMean(
+          `--${name}`,
+          known.map((flag) => `--${flag}`),
+        ),
+    );
+  }
+}
+
+interface CommonValues {
+  readonly format?: string | undefined;
+  readonly output?: string | undefined;
+  readonly preset?: string | undefined;
+  readonly "policy-pack"?: string | undefined;
+  readonly "policy-pack-config"?: string | undefined;
+  readonly "kubernetes-version"?: string | undefined;
+  readonly "as-of"?: string | undefined;
+  readonly "fail-on-unknown"?: boolean | undefined;
+  readonly verbose?: boolean | undefined;
+}
+
+function commonOptions(values: CommonValues): CommonOptions {
+  const asOf = values["as-of"];
+  if (asOf !== undefined && !isDate(asOf)) {
+    throw new UsageError(`--as-of: found "${asOf}", wanted a date that exists, YYYY-MM-DD.`);
+  }
+  const kubernetesVersion = values["kubernetes-version"];
+  if (kubernetesVersion !== undefined && !/^1\.\d+$/.test(kubernetesVersion)) {
+    throw new UsageError(
+      `--kubernetes-version: found "${kubernetesVersion}", wanted a minor version such as 1.34.`,
+    );
+  }
+  return {
+    format: formatOf(values.format ?? "text"),
+    output: values.output === undefined ? undefined : path.resolve(values.output),
+    policyPack: path.resolve(values["policy-pack"] ?? path.join(__dirname, "../../policy-pack")),
+    policyPackConfig: values["policy-pack-config"],
+    settings: {
+      preset: values.preset,
+      kubernetesVersion,
+      asOf,
+      failOnUnknown: values["fail-on-unknown"],
+    },
+    asOf: asOf ?? new Date().toISOString().slice(0, 10),
+    verbose: values.verbose ?? false,
+  };
+}
+
+function formatOf(name: string): Format {
+  if (name === "text" || name === "json") return name;
+  if (PLANNED.includes(name)) {
+    throw new UsageError(`--format: ${name} is not there yet, wanted one of ${READY.join(", ")}.`);
+  }
+  throw new UsageError(
+    `--format: found "${name}", wanted one of ${READY.join(", ")}.${didYouMean(name, READY)}`,
+  );
+}
+
+function isDate(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(date.getTime()) &&
+    date.toISOString().startsWith(text)
+  );
+}

@@ -1,0 +1,30 @@
+import { writeFileSync } from "node:fs";
+import { UsageError } from "../project/usage-error";
+import { formatJson, formatText, type ReportDocument } from "../report";
+import type { CommonOptions } from "./options";
+import { wantsColours, type Streams } from "./streams";
+
+/** Writes a report as the flags say and returns the exit status that it stands for. */
+export function writeReport(
+  report: ReportDocument,
+  { format, output }: CommonOptions,
+  { stdout }: Streams,
+): number {
+  const colours = output === undefined && wantsColours(stdout);
+  const text = format === "json" ? formatJson(report) : formatText(report, { colours });
+  if (output === undefined) stdout.write(text);
+  else writeFile(output, text);
+  const failing = report.findings.some(
+    ({ status, level }) => status !== "exempt" && level === "mandatory",
+  );
+  return failing ? 1 : 0;
+}
+
+function writeFile(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`--output: ${file} cannot be written: ${reason}.`);
+  }
+}
