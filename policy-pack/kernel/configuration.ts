@@ -62,7 +62,7 @@ export function settle(
 function parametersOf(control: Control, values: PlainObject): PlainObject {
   const schema = control.parameters ?? {};
   for (const key of Object.keys(values)) {
-    if (key in schema) continue;
+    if (Object.hasOwn(schema, key)) continue;
     const known = Object.keys(schema);
     const suggestion = nearest(key, known);
     const wanted =

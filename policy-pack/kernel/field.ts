@@ -7,6 +7,7 @@ import {
   RESOURCE_SIGNATURE,
   SECRET_SIGNATURE,
   SIGNATURE_KEY,
+  UNKNOWN,
 } from "./wire";
 
 /** What a reader can say of a value: known, absent, or unknown with the reason. */
@@ -55,9 +56,8 @@ export class Field {
           return Field.resolve(path, own(value, "id") ?? own(value, "urn"), secret);
         case OUTPUT_SIGNATURE: {
           const inner = own(value, "value");
-          if (inner !== undefined) return Field.resolve(path, inner, own(value, "secret") === true);
-          const why = `${path} is not known during a preview`;
-          return new Field(path, { kind: "unknown", why }, secret);
+          const known = inner === undefined ? UNKNOWN : inner;
+          return Field.resolve(path, known, secret || own(value, "secret") === true);
         }
       }
     }

@@ -24,11 +24,11 @@ export class StackIndex {
     readonly subjects: readonly Subject[],
     private readonly relations: ReadonlyMap<string, Relations>,
   ) {
+    for (const subject of subjects) this.byUrn.set(subject.urn, subject);
     for (const subject of subjects) this.add(subject);
   }
 
   private add(subject: Subject): void {
-    this.byUrn.set(subject.urn, subject);
     push(this.byType, subject.type, subject);
     const { parent, dependencies } = this.relationsOf(subject.urn);
     if (parent !== "") push(this.byParent, parent, subject);
@@ -36,9 +36,7 @@ export class StackIndex {
     const { kubernetes } = subject;
     if (kubernetes === undefined) return;
     push(this.byKind, kubernetes.kind, subject);
-    for (const key of this.namespaceKeys(subject)) {
-      push(this.byNamespace, namespaceKey(kubernetes.kind, key), subject);
-    }
+    push(this.byNamespace, namespaceKey(kubernetes.kind, this.placeOf(subject)), subject);
   }
 
   /** The root stack resource; nothing when the engine did not send it. */
@@ -105,17 +103,23 @@ export class StackIndex {
     return [...found];
   }
 
-  /** Objects of a kind of which nothing tells the namespace: it is unknown and no resource of the stack gives it. */
+  /** Objects of a kind of which nothing tells the namespace: it is unknown, and not the output of one `Namespace`. */
   unplaced(kind: string): readonly Subject[] {
     return this.byNamespace.get(namespaceKey(kind, UNPLACED)) ?? [];
   }
 
-  private namespaceKeys(subject: Subject): readonly string[] {
+  /**
+   * Name or URN of the namespace in which an object stands. An unknown name is an output of the one Namespace that the
+   * metadata depends on; with several, or none, nothing tells which.
+   */
+  private placeOf(subject: Subject): string {
     const { namespace } = subject;
-    if (namespace.state === "known") return [namespace.value];
-    if (namespace.state === "absent") return ["default"];
-    const sources = this.sourcesOf(subject.urn, "metadata");
-    return sources.length > 0 ? sources : [UNPLACED];
+    if (namespace.state === "known") return namespace.value;
+    if (namespace.state === "absent") return "default";
+    const [source, ...others] = this.sourcesOf(subject.urn, "metadata").filter(
+      (urn) => this.get(urn)?.kubernetes?.kind === "Namespace",
+    );
+    return source === undefined || others.length > 0 ? UNPLACED : source;
   }
 }
 

@@ -4,6 +4,7 @@ import { expectThat } from "../../kernel/expect";
 import { attack } from "../../kernel/frameworks";
 import type { StackIndex } from "../../kernel/stack-index";
 import type { Subject } from "../../kernel/subject";
+import { isObject } from "../../kernel/wire";
 
 const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 const INSTANCE = "aws:ec2/instance:Instance";
@@ -40,11 +41,14 @@ const declared = control(
   onStack((stack) => stack.ofType("aws:eks/nodeGroup:NodeGroup"), judgeNodeGroup),
 );
 
+/** Writes into the given inputs: the SDK guards them, and a copy would read every unknown in them. */
 export const ngImdsv2 = withRemediation(declared, (type, inputs) => {
   if (!MACHINE_TYPES.includes(type)) return undefined;
-  const options = (inputs["metadataOptions"] ?? {}) as Record<string, unknown>;
-  if ("httpTokens" in options) return undefined;
-  return { ...inputs, metadataOptions: { ...options, httpTokens: "required" } };
+  if (type === INSTANCE && "launchTemplate" in inputs) return undefined;
+  const options = inputs["metadataOptions"] ?? {};
+  if (!isObject(options) || "httpTokens" in options) return undefined;
+  inputs["metadataOptions"] = Object.assign(options, { httpTokens: "required" });
+  return inputs;
 });
 
 function judgeMachine({ type, inputs }: Subject): Answer {
@@ -56,11 +60,13 @@ function judgeMachine({ type, inputs }: Subject): Answer {
   if (type === INSTANCE && tokens.absent && !template.absent) {
     return notEvaluated(template, "the launch template decides", { settledBy: [LAUNCH_TEMPLATE] });
   }
-  return expectThat(tokens.string(), {
+  const answer = expectThat(tokens.string(), {
     holds: (value) => value === "required",
     wanted: '"required"',
     absentMeans: "optional",
   });
+  const mayBeDisabled = answer.status === "violation" && endpoint.state === "unknown";
+  return mayBeDisabled ? notEvaluated(endpoint.field, endpoint.why) : answer;
 }
 
 function judgeNodeGroup({ urn, inputs }: Subject, stack: StackIndex): Answer {

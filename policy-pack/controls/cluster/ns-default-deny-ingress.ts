@@ -2,6 +2,11 @@ import { notEvaluated, pass, violation, type Answer } from "../../kernel/answer"
 import { control, onStack } from "../../kernel/control";
 import { cisEks, cisKubernetes, nsaCisa } from "../../kernel/frameworks";
 import { deniesByDefault } from "../../kernel/network-policy";
+import type { StackIndex } from "../../kernel/stack-index";
+import type { Subject } from "../../kernel/subject";
+
+/** The API versions of Kubernetes' own NetworkPolicy; other groups have kinds of the same name. */
+const POLICY_VERSIONS = ["networking.k8s.io/v1", "extensions/v1beta1"];
 
 export const nsDefaultDenyIngress = control(
   {
@@ -16,7 +21,8 @@ export const nsDefaultDenyIngress = control(
     contract:
       "Restricted: every Namespace that the stack makes. Wanted: a NetworkPolicy in it that selects all pods, covers " +
       "Ingress and allows nothing. Absent policyTypes mean Ingress. A policy of which the deciding fields or the " +
-      "namespace are unknown is not evaluated, unless another policy settles the namespace.",
+      "namespace are unknown, and a NetworkPolicyPatch, leave the namespace not evaluated, unless another policy " +
+      "settles it.",
     rationale:
       "Without it every pod of the cluster reaches every pod of the namespace, and an intruder moves on freely.",
     remediation:
@@ -25,21 +31,33 @@ export const nsDefaultDenyIngress = control(
     componentSide: "SecureNamespace adds the policy default-deny-ingress.",
   },
   onStack(
-    (stack) => stack.ofKind("Namespace").filter(({ kubernetes }) => kubernetes?.patch === false),
-    (namespace, stack): Answer => {
-      const verdicts = [
-        ...stack.inNamespace("NetworkPolicy", namespace).map((policy) => ({
-          policy,
-          verdict: deniesByDefault(policy.inputs.at("spec"), "Ingress"),
-        })),
-        ...stack.unplaced("NetworkPolicy").map((policy) => ({ policy, verdict: "unknown" })),
-      ];
-      if (verdicts.some(({ verdict }) => verdict === "yes")) return pass;
-      const open = verdicts.find(({ verdict }) => verdict === "unknown");
-      if (open !== undefined) {
-        return notEvaluated("", `NetworkPolicy ${open.policy.name} is not fully known`);
-      }
-      return violation("", "no policy that denies ingress", "a default-deny NetworkPolicy");
-    },
+    (stack) =>
+      stack
+        .ofKind("Namespace")
+        .filter(({ kubernetes }) => kubernetes?.groupVersion === "core/v1" && !kubernetes.patch),
+    judgeNamespace,
   ),
 );
+
+function judgeNamespace(namespace: Subject, stack: StackIndex): Answer {
+  const open: Subject[] = stack.unplaced("NetworkPolicy").filter(isNetworkPolicy);
+  for (const policy of stack.inNamespace("NetworkPolicy", namespace).filter(isNetworkPolicy)) {
+    const verdict = deniesByDefault(policy.inputs.at("spec"), "Ingress");
+    if (verdict === "no") continue;
+    // A patch holds a part of its policy; the rest may allow what the part does not.
+    if (verdict === "yes" && policy.kubernetes?.patch === false) return pass;
+    open.push(policy);
+  }
+  const [first] = open;
+  if (first !== undefined)
+    return notEvaluated("", `NetworkPolicy ${first.name} is not fully known`);
+  const { objectName } = namespace;
+  if (objectName.state === "unknown" && stack.ofKind("NetworkPolicy").some(isNetworkPolicy)) {
+    return notEvaluated(objectName.field, objectName.why);
+  }
+  return violation("", "no policy that denies ingress", "a default-deny NetworkPolicy");
+}
+
+function isNetworkPolicy({ kubernetes }: Subject): boolean {
+  return kubernetes !== undefined && POLICY_VERSIONS.includes(kubernetes.groupVersion);
+}
