@@ -49,6 +49,16 @@ describe("the schema that other languages see", () => {
     expect(inputTypes).toEqual(["permissionsBoundaryArn"]);
   });
 
+  test("promises the default version that the components have", () => {
+    const promises = Object.values(schema.components)
+      .map(({ inputs }) => inputs["kubernetesVersion"]?.description)
+      .filter((description) => description !== undefined);
+    expect(promises.length).toBeGreaterThan(2);
+    for (const promise of promises) {
+      expect(promise).toContain(`Default ${components.DEFAULT_KUBERNETES_VERSION}.`);
+    }
+  });
+
   test("names the outputs of the cluster", () => {
     expect(Object.keys(schema.components["HardenedCluster"]?.outputs ?? {}).sort()).toEqual([
       "clusterName",
