@@ -11,11 +11,10 @@ import { toStruct } from "./wire";
 
 /**
  * Resource hooks of one run. A first preview creates everything, so only create hooks can run, and of those the ones that
- * ask for previews (`onDryRun`). Error hooks wait for a failing operation, which a preview never has.
+ * ask for previews (`onDryRun`).
  */
 export class Hooks {
   private readonly registered = new Map<string, RegisterResourceHookRequest>();
-  private readonly errorHooks = new Set<string>();
 
   constructor(
     private readonly callbacks: Callbacks,
@@ -26,10 +25,6 @@ export class Hooks {
     this.registered.set(request.getName(), request);
   }
 
-  registerErrorHook(name: string): void {
-    this.errorHooks.add(name);
-  }
-
   async run(when: "beforeCreate" | "afterCreate", resource: RegisteredResource): Promise<void> {
     for (const name of resource.options.hooks[when] ?? []) {
       const hook = this.registered.get(name);
@@ -38,15 +33,6 @@ export class Hooks {
       } else if (hook.getOnDryRun()) {
         await this.call(when, hook, resource);
       }
-    }
-  }
-
-  /** Names an error hook that a resource lists and nobody registered. */
-  checkErrorHooks(resource: RegisteredResource): void {
-    for (const name of resource.options.hooks["onError"] ?? []) {
-      if (this.errorHooks.has(name)) continue;
-      const message = `error hook "${name}" was not registered`;
-      this.diagnostics.error(message, resource.urn, resource.source);
     }
   }
 

@@ -11,7 +11,6 @@ import {
   SupportsFeatureResponse,
   type ExistsResourceRequest,
   type ReadResourceRequest,
-  type RegisterErrorHookRequest,
   type RegisterPackageRequest,
   type RegisterResourceHookRequest,
   type RegisterResourceOutputsRequest,
@@ -145,10 +144,8 @@ export class Monitor {
     return new Empty();
   });
 
-  readonly registerErrorHook = this.method((request: RegisterErrorHookRequest) => {
-    this.parts.hooks.registerErrorHook(request.getName());
-    return new Empty();
-  });
+  // Called when an operation on a resource fails, which no preview does; resources name the hook among their options.
+  readonly registerErrorHook = this.method(() => new Empty());
 
   readonly registerPackage = this.method((request: RegisterPackageRequest) => {
     const response = new RegisterPackageResponse();

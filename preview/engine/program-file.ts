@@ -2,6 +2,8 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 
+import { log } from "@pulumi/pulumi";
+
 import type { ProgramFileOptions, ProgramRun } from "./program";
 import { runProgram } from "./run";
 
@@ -25,6 +27,7 @@ function evaluate(entry: string): unknown {
   const before = new Set(Object.keys(load.cache));
   try {
     const exported: unknown = load(moduleOf(entry));
+    warnOfOtherSdk();
     const value = isModuleNamespace(exported) ? ofNamespace(exported) : exported;
     return typeof value === "function" ? value() : value;
   } finally {
@@ -32,6 +35,15 @@ function evaluate(entry: string): unknown {
       if (!before.has(file) && !file.includes(MODULES)) loadedByPrograms.add(file);
     }
   }
+}
+
+/** Log messages and places of resources are only seen in the copy of the SDK that this engine has loaded. */
+function warnOfOtherSdk(): void {
+  const own = load.resolve("@pulumi/pulumi");
+  const suffix = path.join(path.sep, "@pulumi", "pulumi", "index.js");
+  const other = Object.keys(load.cache).find((file) => file.endsWith(suffix) && file !== own);
+  if (other === undefined) return;
+  void log.warn(`the program uses its own copy of @pulumi/pulumi: found ${other}, wanted ${own}`);
 }
 
 function forgetPrograms(): void {

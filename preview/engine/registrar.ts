@@ -75,7 +75,6 @@ export class Registrar {
       if (resource === undefined) return { urn, id: "", outputs: transformed.inputs };
       await hooks.run("beforeCreate", resource);
       await hooks.run("afterCreate", resource);
-      hooks.checkErrorHooks(resource);
       return { urn, id: resource.id, outputs: resource.custom ? resource.outputs : {} };
     } catch (error) {
       diagnostics.thrown(error, urn);

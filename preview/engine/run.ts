@@ -143,7 +143,9 @@ class Engine {
   private reportLeaks(session: SdkSession, end: "done" | "stalled"): void {
     const leaks = session.leaks();
     if (this.diagnostics.errors.length > 0 || end === "done") return;
-    this.diagnostics.error(leaks || "the program waits for something that never happens");
+    this.diagnostics.error(
+      leaks || "the program did not finish: it waits for a promise that never settles",
+    );
   }
 
   private thrown(error: unknown): void {

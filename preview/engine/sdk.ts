@@ -119,13 +119,16 @@ export type LogSink = (
 ) => void;
 
 type LogFunction = (message: string, resource?: AnyResource) => Promise<void>;
+type PromiseFunction = (promise: Promise<unknown>, context: string) => Promise<unknown>;
 type StackTraceFunction = (this: typeof Resource, skip: number) => unknown;
 
 /**
  * Adjusts the SDK while runs are in progress and returns the function that puts everything back.
  *
  * Log messages of the program go to `sink`, which answers undefined for code outside a run. Stack traces keep the frame
- * that calls `new`: the SDK drops a fixed number of frames, one too many for `new pulumi.ComponentResource(...)`.
+ * that calls `new`: the SDK drops a fixed number of frames, one too many for `new pulumi.ComponentResource(...)`. The stack
+ * traces that the SDK keeps with each of its promises, most of its running time, are only taken where the environment
+ * asks for them (PULUMI_DEBUG_PROMISE_LEAKS).
  */
 export function adjustSdk(sink: () => LogSink | undefined): () => void {
   const restore = [
@@ -134,6 +137,10 @@ export function adjustSdk(sink: () => LogSink | undefined): () => void {
       return original.call(Resource, FRAMES_OF_THE_SDK);
     }),
     replace<unknown>(globalThis, "stackResource", (original) => original),
+    replace<PromiseFunction>(debuggable, "debuggablePromise", (original) => (promise, context) => {
+      const inRun = sink() !== undefined && !process.env["PULUMI_DEBUG_PROMISE_LEAKS"];
+      return inRun ? withoutStack(() => original(promise, context)) : original(promise, context);
+    }),
     replace<LogFunction>(log, "debug", (original) => (message, resource) => {
       return sink() ? Promise.resolve() : original(message, resource);
     }),
@@ -151,6 +158,16 @@ export function adjustSdk(sink: () => LogSink | undefined): () => void {
 
 // `callsites` and `stackTrace` of the SDK, the replacement above.
 const FRAMES_OF_THE_SDK = 2;
+
+function withoutStack<T>(body: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return body();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
 
 function replace<T>(owner: object, key: string, make: (original: T) => T): () => void {
   const existed = Reflect.has(owner, key);
