@@ -9,10 +9,10 @@ import type { SourcePosition } from "./resource";
 
 /**
  * One frame of a V8 stack trace, with and without a function name in front. The SDK's own expression wants parentheses
- * and so misses arrow functions and top-level frames.
+ * and so misses arrow functions and top-level frames. Evaluated code (`eval at ...`) has no place in a file.
  */
 export const FRAME =
-  /^\s*at (?:.*? \((?=\/|[A-Za-z]:[\\/]|file:|node:))?(?:async )?(?<file>(?:\/|[A-Za-z]:[\\/]|file:|node:).*?):(?<line>[0-9]+):(?<column>[0-9]+)\)?$/;
+  /^\s*at (?:.*? \((?=\/|[A-Za-z]:[\\/]|file:|node:))?(?:async )?(?<file>(?:\/|[A-Za-z]:[\\/]|file:|node:)(?:(?!\), ).)*?):(?<line>[0-9]+):(?<column>[0-9]+)\)?$/;
 
 export interface Sources {
   readonly source?: SourcePosition;

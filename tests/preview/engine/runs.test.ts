@@ -3,6 +3,7 @@ import { ConfigMap } from "@pulumi/kubernetes/core/v1";
 import * as pulumi from "@pulumi/pulumi";
 
 import { formatPosition, type RegisteredResource } from "../../../preview/engine";
+import { FRAME } from "../../../preview/engine/source";
 import { named, PROJECT_FOLDER, run, runClean, STACK_URN } from "./support";
 
 const FILE = "tests/preview/engine/runs.test.ts";
@@ -168,6 +169,20 @@ describe("sources", () => {
     expect(named(result, "shop-dev").source).toBeUndefined();
   });
 
+  test.each([
+    ["    at Foo.bar (/a/b.ts:1:2)", "/a/b.ts"],
+    ["    at /a/b.ts:1:2", "/a/b.ts"],
+    ["    at async /a/b.ts:1:2", "/a/b.ts"],
+    ["    at async Promise.all (index 0)", undefined],
+    ["    at new Foo (/a (copy)/b c.ts:1:2)", "/a (copy)/b c.ts"],
+    ["    at Object.<anonymous> (C:\\a\\b.ts:1:2)", "C:\\a\\b.ts"],
+    ["    at file:///a/b.mjs:1:2", "file:///a/b.mjs"],
+    ["    at eval (eval at run (/a/b.ts:1:2), <anonymous>:3:4)", undefined],
+    ["Error: at /a/b.ts:1:2", undefined],
+  ])("reads the frame %j", (frame, file) => {
+    expect(FRAME.exec(frame)?.groups?.["file"]).toBe(file);
+  });
+
   test("outside the project folder count as a library and keep their full path", async () => {
     const result = await runClean(() => new Key("key", {}), {
       projectFolder: `${PROJECT_FOLDER}/preview`,
@@ -240,9 +255,9 @@ describe("speed", () => {
       expect(resources[0]?.urn).toBe(STACK_URN);
       return durationMs;
     };
-    await time(200);
-    const small = await time(200);
-    const large = await time(1000);
+    await time(100);
+    const small = await time(100);
+    const large = await time(500);
     expect(large).toBeLessThan(small * 15);
   }, 60_000);
 });
