@@ -1,0 +1,112 @@
+import type { RegisteredResource, WireObject } from "../preview/engine";
+
+export const POD = "kubernetes:core/v1:Pod";
+export const DEPLOYMENT = "kubernetes:apps/v1:Deployment";
+export const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+export const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
+export const SYNTHETIC_TYPES = [POD, DEPLOYMENT, LAUNCH_TEMPLATE, SECURITY_GROUP] as const;
+
+/** Inputs of the `index`-th resource, as a user would write them. Types take turns. */
+export function syntheticInputs(type: (typeof SYNTHETIC_TYPES)[number], index: number) {
+  const labels = { app: `app-${index % 50}`, team: `team-${index % 7}` };
+  const metadata = { name: `object-${index}`, namespace: `namespace-${index % 20}`, labels };
+  const inputs = {
+    [POD]: { metadata, spec: podSpec(index) },
+    [DEPLOYMENT]: {
+      metadata,
+      spec: {
+        replicas: 3,
+        selector: { matchLabels: labels },
+        template: { metadata: { labels }, spec: podSpec(index) },
+      },
+    },
+    [LAUNCH_TEMPLATE]: {
+      metadataOptions: {
+        httpEndpoint: "enabled",
+        httpTokens: "required",
+        httpPutResponseHopLimit: 1,
+      },
+      blockDeviceMappings: ["/dev/xvda", "/dev/xvdb"].map((deviceName) => ({
+        deviceName,
+        ebs: { encrypted: "true", volumeType: "gp3", volumeSize: 50 },
+      })),
+      tags: labels,
+    },
+    [SECURITY_GROUP]: {
+      description: `Group ${index}.`,
+      ingress: [443, 8443, 10250].map((port) => ({
+        protocol: "tcp",
+        fromPort: port,
+        toPort: port,
+        cidrBlocks: [`10.${index % 250}.0.0/16`],
+      })),
+      tags: labels,
+    },
+  };
+  return inputs[type];
+}
+
+function podSpec(index: number) {
+  const container = (name: string) => ({
+    name,
+    image: `registry.example.com/${name}@sha256:${String(index).padStart(64, "0")}`,
+    command: ["/bin/server", "--port", "8080"],
+    env: [
+      { name: "REGION", value: "eu-central-1" },
+      { name: "LEVEL", value: "info" },
+    ],
+    ports: [{ containerPort: 8080 }],
+    resources: {
+      limits: { cpu: "1", memory: "512Mi" },
+      requests: { cpu: "250m", memory: "256Mi" },
+    },
+    securityContext: {
+      privileged: false,
+      runAsNonRoot: true,
+      readOnlyRootFilesystem: true,
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ["ALL"] },
+      seccompProfile: { type: "RuntimeDefault" },
+    },
+    volumeMounts: [{ name: "cache", mountPath: "/cache" }],
+  });
+  return {
+    serviceAccountName: "server",
+    automountServiceAccountToken: false,
+    containers: [container("server"), container("proxy")],
+    volumes: [{ name: "cache", emptyDir: {} }],
+  };
+}
+
+/** The `index`-th resource as the engine hands it to a pack. */
+export function syntheticResource(index: number): RegisteredResource {
+  const type = SYNTHETIC_TYPES[index % SYNTHETIC_TYPES.length] ?? POD;
+  const name = `resource-${index}`;
+  // Through JSON, because wire values are plain data with index signatures.
+  const inputs = JSON.parse(JSON.stringify(syntheticInputs(type, index))) as WireObject;
+  return {
+    urn: `urn:pulumi:bench::bench::${type}::${name}`,
+    type,
+    name,
+    parent: "urn:pulumi:bench::bench::pulumi:pulumi:Stack::bench-bench",
+    custom: true,
+    remote: false,
+    external: false,
+    inputs,
+    outputs: {},
+    id: "",
+    provider: "",
+    options: {
+      protect: false,
+      ignoreChanges: [],
+      aliases: [],
+      retainOnDelete: false,
+      replaceOnChanges: [],
+      additionalSecretOutputs: [],
+      customTimeouts: {},
+      hooks: {},
+    },
+    dependencies: [],
+    propertyDependencies: {},
+  };
+}
