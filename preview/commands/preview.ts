@@ -38,7 +38,15 @@ async function judge(options: PreviewOptions, project: Project, streams: Streams
     organization: project.organization,
     configuration: plainConfiguration(project),
   });
-  const run = await runProject(options, project, streams, driver.onRegister);
+  // A pack that failed is not asked again, and its error is not the program's.
+  let packFailure: unknown;
+  const run = await runProject(options, project, streams, async (resource, provider) => {
+    if (packFailure !== undefined) return;
+    await driver.onRegister(resource, provider).catch((error: unknown) => {
+      packFailure = error;
+    });
+  });
+  if (packFailure !== undefined) throw packFailure;
   if (run.errors.length > 0) throw programFailure(run.errors);
   return { run, outcome: await driver.finish(run.resources) };
 }
