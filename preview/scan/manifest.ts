@@ -124,6 +124,10 @@ class ObjectReader {
       this.readItems(node, path, start);
       return;
     }
+    if (kind === "List") {
+      this.refuse(position, join(path, "items"), "no list", "a list of objects");
+      return;
+    }
     this.keep(node, object as WireObject, position);
   }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { drive, loadInProcess, reconcile, startChild } from "../../preview/policy";
 import type { Analyzer, StackIdentity } from "../../preview/policy";
@@ -107,6 +108,19 @@ async function withFreshModules<T>(load: () => Promise<T>): Promise<T> {
   jest.resetModules();
   return load();
 }
+
+// In a process of its own: jest keeps modules in a registry that no pack can be removed from.
+test("packs loaded one after the other into one process do not mix", () => {
+  const hook = path.join(__dirname, "../../preview/register.cjs");
+  const script = path.join(__dirname, "fixtures", "two-packs.ts");
+  const output = execFileSync(process.execPath, ["--require", hook, script], { encoding: "utf8" });
+  expect(output.split("\n")).toEqual([
+    "plain: no first on web",
+    "second: nothing",
+    "plain: no third on web",
+    "",
+  ]);
+}, 30_000);
 
 describe("a pack that cannot be used is one error", () => {
   beforeEach(() => jest.resetModules());

@@ -160,6 +160,7 @@ describe("an input that cannot be read is a mandatory finding, and the rest is s
       4,
       "items[0].apiVersion: found nothing",
     ],
+    ["a list without items", "apiVersion: v1\nkind: List\n", 1, "items: found no list, wanted"],
     ["aliases without bound", aliasBomb(), 1, "found a document that cannot be built ("],
     ["a binary file", Buffer.from([1, 0, 2]), undefined, "found a binary file, wanted"],
     ["another encoding", Buffer.from([0x6b, 0xe4]), undefined, "found text that is not UTF-8"],
