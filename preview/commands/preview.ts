@@ -71,7 +71,7 @@ async function runProject(
   }
   // Programs run where their entry is, as the CLI runs them.
   process.chdir(workingFolder(project.entry));
-  const progress = new ProgressLine(streams.stderr, (count) => `${count} resources …`);
+  const progress = new ProgressLine(streams.stderr, (count) => `Registered resources: ${count}`);
   try {
     return await runProgramFile({
       project: project.name,
