@@ -37,7 +37,7 @@ export function buildReport(run: RunRecord): ReportDocument {
     placed(secrets.hide(finding), byUrn.get(finding.urn), run.locate);
   const derived = derivedFindings(run.outcome, byUrn);
   const findings = [...(evaluations?.findings ?? []), ...derived].map(place);
-  const all = [...(run.findings ?? []), ...findings];
+  const all = [...(run.findings ?? []), ...inOrderOf(run.resources, findings)];
   const controls = [...(evaluations?.controls ?? []), ...derivedControls(run.outcome, derived)];
   return {
     schemaVersion: 1,
@@ -70,6 +70,16 @@ export function buildReport(run: RunRecord): ReportDocument {
 /** `file:line:column`, or empty. */
 export function positionText(position: SourcePosition | undefined): string {
   return position === undefined ? "" : `${position.file}:${position.line}:${position.column}`;
+}
+
+/** Findings in the order in which their resources were registered, whatever order the pack came to them in. */
+function inOrderOf(
+  resources: readonly RegisteredResource[],
+  findings: readonly Finding[],
+): readonly Finding[] {
+  const ranks = new Map(resources.map(({ urn }, index) => [urn, index]));
+  const rank = ({ urn }: Finding) => ranks.get(urn) ?? resources.length;
+  return [...findings].sort((left, right) => rank(left) - rank(right));
 }
 
 function resourceEntry(resource: RegisteredResource): ResourceEntry {

@@ -113,9 +113,13 @@ describe("a report of our pack", () => {
 
   test("satisfies the schema", () => expectValid(report));
 
-  test("places findings, takes secrets out, and does not repeat diagnostics", () => {
-    expect(report.findings).toHaveLength(3);
-    expect(report.findings[2]).toMatchObject({
+  test("orders findings by resource, places them, takes secrets out, repeats no diagnostics", () => {
+    expect(report.findings.map(({ control }) => control)).toEqual([
+      "ng-imdsv2",
+      "eks-endpoint-public",
+      "pss-privileged",
+    ]);
+    expect(report.findings[1]).toMatchObject({
       source: "index.ts:12:5",
       librarySource: "components/cluster.ts:3:1",
       message: "token: found [secret], wanted nothing.",
