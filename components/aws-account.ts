@@ -23,6 +23,16 @@ export function dnsSuffix(partition: Partition): string {
   return partition === Partition.AwsChina ? "amazonaws.com.cn" : "amazonaws.com";
 }
 
+/** Host name of a service in a region, as the condition key kms:ViaService has it. */
+export function serviceHost(service: string, at: Required<AwsLocation>): string {
+  return `${service}.${at.region}.${dnsSuffix(at.partition)}`;
+}
+
+/** ARN of an IAM resource of the account, for example of `role/deployer`. */
+export function accountArn(at: Required<AwsLocation>, resource: string): string {
+  return `arn:${at.partition}:iam::${at.accountId}:${resource}`;
+}
+
 /** Checks the location and fills in the partition: aws unless it is given. */
 export function requireLocation(owner: string, location: AwsLocation): Required<AwsLocation> {
   const { accountId, region, partition = Partition.Aws } = location;
@@ -49,6 +59,16 @@ export function requireRoleArn(owner: string, path: string, arn: string): string
   return requireMatch(owner, path, arn, ROLE_ARN, wanted);
 }
 
+/** Checks that each of `arns` names an IAM role and that none is named twice. */
+export function requireRoleArns(owner: string, path: string, arns: readonly string[]): void {
+  arns.forEach((arn, index) => {
+    requireRoleArn(owner, `${path}[${index}]`, arn);
+    if (arns.indexOf(arn) < index) {
+      throw invalidArgument(owner, `${path}[${index}]`, arn, "a role that is not named twice");
+    }
+  });
+}
+
 /** The named principals of a cluster. */
 export interface Administrators {
   readonly deployerRoleArn: string;
@@ -68,6 +88,14 @@ export function requireAdministrators(owner: string, args: Administrators): stri
     seen.push(arn);
   });
   return seen;
+}
+
+/** Somebody besides the deployment must get in when it is broken. */
+export function requireAdministratorRole(owner: string, arns: readonly string[] | undefined): void {
+  if (!Array.isArray(arns) || arns.length === 0) {
+    const wanted = "the ARN of at least one IAM role that administers the cluster in emergencies";
+    throw invalidArgument(owner, "administratorRoleArns", arns, wanted);
+  }
 }
 
 /** Name limit: the longest role name derived from it must keep to IAM's 64 characters. */

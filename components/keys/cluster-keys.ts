@@ -1,7 +1,7 @@
-import { Alias, Key } from "@pulumi/aws/kms";
 import * as pulumi from "@pulumi/pulumi";
 import type { Partition } from "../aws-account";
 import { planKeyPolicies } from "./key-policies";
+import { requireKeyStoreId, rotatingKey } from "./rotating-key";
 
 export interface ClusterKeysArgs {
   /** Name of the cluster that the keys are for. */
@@ -18,13 +18,23 @@ export interface ClusterKeysArgs {
   readonly deployerRoleArn: string;
   /** ARNs of further IAM roles that administer the keys. Default none. */
   readonly administratorRoleArns?: string[];
+  /**
+   * ARNs of IAM roles that make volumes with the key for volumes through EC2, such as the role of the EBS CSI driver. They
+   * must exist before the keys. Default none.
+   */
+  readonly volumeUserRoleArns?: string[];
+  /** Whether EKS Auto Mode makes nodes, with volumes in the name of the control plane's role. Default false. */
+  readonly autoMode?: boolean;
+  /** Id of a custom key store (an HSM of your own). Keys in it do not rotate by themselves. Default none. */
+  readonly customKeyStoreId?: string;
 }
 
 /**
  * Customer keys for Kubernetes secrets, control-plane logs and node volumes. Each rotates every year, has a deletion
  * window of 30 days, the longest there is, and names its administrators (controls kms-rotation, kms-deletion-window,
  * kms-policy-no-star). The policies name roles, so those must exist first: the control plane's role (`dependsOn`) and the
- * account's service-linked role for Auto Scaling, which AWS makes with the first Auto Scaling group.
+ * account's service-linked role for Auto Scaling, which AWS makes with the first Auto Scaling group. Give them the option
+ * `protect` in production: what they encrypt is lost with them.
  */
 export class ClusterKeys extends pulumi.ComponentResource {
   /** ARN of the key for Kubernetes secrets. */
@@ -35,28 +45,22 @@ export class ClusterKeys extends pulumi.ComponentResource {
   readonly volumesKeyArn: pulumi.Output<string>;
 
   constructor(name: string, args: ClusterKeysArgs, opts?: pulumi.ComponentResourceOptions) {
-    const policies = planKeyPolicies(`ClusterKeys "${name}"`, args);
+    const owner = `ClusterKeys "${name}"`;
+    const policies = planKeyPolicies(owner, args);
+    requireKeyStoreId(owner, args.customKeyStoreId);
     super("hardened-cluster:index:ClusterKeys", name, args, opts);
 
-    const key = (use: keyof typeof policies, description: string): pulumi.Output<string> => {
-      const created = new Key(
+    const key = (use: keyof typeof policies, description: string): pulumi.Output<string> =>
+      rotatingKey(
         `${name}-${use}`,
         {
           description: `${description} of EKS cluster ${args.clusterName}`,
           policy: policies[use],
-          enableKeyRotation: true,
-          rotationPeriodInDays: 365,
-          deletionWindowInDays: 30,
+          alias: `${args.clusterName}/${use}`,
+          customKeyStoreId: args.customKeyStoreId,
         },
         { parent: this, dependsOn: opts?.dependsOn },
       );
-      new Alias(
-        `${name}-${use}`,
-        { name: `alias/${args.clusterName}/${use}`, targetKeyId: created.keyId },
-        { parent: this },
-      );
-      return created.arn;
-    };
 
     this.secretsKeyArn = key("secrets", "Secrets");
     this.logsKeyArn = key("logs", "Control-plane logs");

@@ -1,15 +1,21 @@
 import {
+  accountArn,
   dnsSuffix,
   requireAdministrators,
   requireClusterName,
   requireLocation,
+  requireRoleArns,
+  serviceHost,
 } from "../aws-account";
-import type { Administrators, AwsLocation, Partition } from "../aws-account";
+import type { Administrators, AwsLocation } from "../aws-account";
 import { clusterRoleNames } from "../cluster-roles";
+import { administration, keyPolicy, USE, useThrough, type Statement } from "./statements";
 
 /** What the key policies are made from; the meaning of each value is the one of `ClusterKeysArgs`. */
 export interface KeyPolicyRequest extends AwsLocation, Administrators {
   readonly clusterName: string;
+  readonly volumeUserRoleArns?: string[];
+  readonly autoMode?: boolean;
 }
 
 /** Key policies as JSON text, one for each use, so that no service can use another's key. */
@@ -18,46 +24,6 @@ export interface KeyPolicies {
   readonly logs: string;
   readonly volumes: string;
 }
-
-interface Statement {
-  readonly Sid: string;
-  readonly Principal: Readonly<Record<string, string | readonly string[]>>;
-  readonly Action: readonly string[];
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}
-
-/** Everything needed to manage a key and nothing that encrypts or decrypts with it. */
-const ADMINISTRATION = [
-  "kms:CancelKeyDeletion",
-  "kms:DescribeKey",
-  "kms:DisableKey",
-  "kms:EnableKey",
-  "kms:EnableKeyRotation",
-  "kms:GetKeyPolicy",
-  "kms:GetKeyRotationStatus",
-  "kms:ListGrants",
-  "kms:ListKeyPolicies",
-  "kms:ListResourceTags",
-  "kms:ListRetirableGrants",
-  "kms:CreateAlias",
-  "kms:DeleteAlias",
-  "kms:UpdateAlias",
-  "kms:PutKeyPolicy",
-  "kms:RevokeGrant",
-  "kms:ScheduleKeyDeletion",
-  "kms:TagResource",
-  "kms:UntagResource",
-  "kms:UpdateKeyDescription",
-];
-const USE = [
-  "kms:Encrypt",
-  "kms:Decrypt",
-  "kms:ReEncryptFrom",
-  "kms:ReEncryptTo",
-  "kms:GenerateDataKey",
-  "kms:GenerateDataKeyWithoutPlaintext",
-  "kms:DescribeKey",
-];
 
 /** Name of the log group that EKS writes control-plane logs to; EKS fixes it. */
 export function controlPlaneLogGroup(clusterName: string): string {
@@ -71,23 +37,24 @@ export function controlPlaneLogGroup(clusterName: string): string {
 export function planKeyPolicies(owner: string, request: KeyPolicyRequest): KeyPolicies {
   const location = requireLocation(owner, request);
   const clusterName = requireClusterName(owner, "clusterName", request.clusterName);
-  const administer: Statement = {
-    Sid: "NamedAdministrators",
-    Principal: { AWS: requireAdministrators(owner, request) },
-    Action: ADMINISTRATION,
-  };
-  const { deployerRoleArn } = request;
+  const administer = administration(requireAdministrators(owner, request));
+  const { deployerRoleArn, volumeUserRoleArns = [], autoMode = false } = request;
+  requireRoleArns(owner, "volumeUserRoleArns", volumeUserRoleArns);
+  const controlPlaneRole = accountArn(
+    location,
+    `role/${clusterRoleNames(clusterName).controlPlane}`,
+  );
+  const users = autoMode ? [...volumeUserRoleArns, controlPlaneRole] : volumeUserRoleArns;
   return {
-    secrets: policy(administer, ...secretsStatements(location, clusterName, deployerRoleArn)),
-    logs: policy(administer, logsStatement(location, clusterName)),
-    volumes: policy(administer, ...volumeStatements(location)),
+    secrets: keyPolicy(administer, ...secretsStatements(controlPlaneRole, deployerRoleArn)),
+    logs: keyPolicy(administer, logsStatement(location, clusterName)),
+    volumes: keyPolicy(administer, ...volumeStatements(location, users)),
   };
 }
 
 type Location = Required<AwsLocation>;
 
-function secretsStatements(at: Location, clusterName: string, deployer: string): Statement[] {
-  const role = accountArn(at, `role/${clusterRoleNames(clusterName).controlPlane}`);
+function secretsStatements(role: string, deployer: string): Statement[] {
   return [
     {
       Sid: "ControlPlane",
@@ -115,8 +82,11 @@ function logsStatement(at: Location, clusterName: string): Statement {
   };
 }
 
-/** Source: EC2 Auto Scaling user guide, "Required AWS KMS key policy for use with encrypted volumes". */
-function volumeStatements(at: Location): Statement[] {
+/**
+ * Source: EC2 Auto Scaling user guide, "Required AWS KMS key policy for use with encrypted volumes". `users` are roles that
+ * make volumes of their own, which EC2 encrypts in their name: the EBS CSI driver, and the control plane in Auto Mode.
+ */
+function volumeStatements(at: Location, users: readonly string[]): Statement[] {
   const role = "aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling";
   const Principal = { AWS: accountArn(at, `role/${role}`) };
   return [
@@ -127,15 +97,6 @@ function volumeStatements(at: Location): Statement[] {
       Action: ["kms:CreateGrant"],
       Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
     },
+    ...(users.length === 0 ? [] : useThrough("VolumeUsers", users, serviceHost("ec2", at))),
   ];
-}
-
-function accountArn(at: { partition: Partition; accountId: string }, resource: string): string {
-  return `arn:${at.partition}:iam::${at.accountId}:${resource}`;
-}
-
-function policy(...statements: readonly Statement[]): string {
-  // In a key policy the resource "*" means the key that carries the policy.
-  const Statement = statements.map((one) => ({ Effect: "Allow", Resource: "*", ...one }));
-  return JSON.stringify({ Version: "2012-10-17", Statement });
 }
