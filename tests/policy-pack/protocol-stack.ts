@@ -18,6 +18,16 @@ export const identity: StackIdentity = {
   configuration: {},
 };
 
+/** Exempts the privileged container of the stack, until a day that is past on `asOf`. */
+export const expired = {
+  control: "pss-privileged",
+  target: "Pod/shop/agent",
+  reason: "It loads a kernel module.",
+  owner: "platform",
+  expires: "2026-01-30",
+};
+export const settings = { asOf: "2026-01-31", exemptions: [expired] };
+
 function registered(
   type: string,
   name: string,
