@@ -4,6 +4,7 @@ import path from "node:path";
 import { runProgramFile, type ProgramError, type ProgramRun } from "../engine";
 import { version } from "../package.json";
 import { readProject, UsageError, type Project } from "../project";
+import { withoutTraces } from "../project/error-text";
 import type * as encrypted from "../project/encrypted-configuration";
 import { buildReport, positionText } from "../report";
 import { previewOptions, type PreviewOptions } from "./options";
@@ -90,23 +91,25 @@ async function runProject(
   }
 }
 
+/** `main` may leave out the extension of a file, as for `require`. */
 function workingFolder(entry: string): string {
-  if (!existsSync(entry)) {
-    throw new UsageError(
-      `Pulumi.yaml: main: found no ${entry}, wanted the program's file or folder.`,
-    );
-  }
-  return statSync(entry).isDirectory() ? entry : path.dirname(entry);
+  if (existsSync(entry) && statSync(entry).isDirectory()) return entry;
+  const folder = path.dirname(entry);
+  if (existsSync(folder)) return folder;
+  throw new UsageError(
+    `Pulumi.yaml: main: found no ${entry}, wanted the program's file or folder.`,
+  );
 }
 
 function programFailure(errors: readonly ProgramError[]): UsageError {
   const lines = errors.map(({ message, urn, source }) => {
     const place = positionText(source);
     const about = [place, urn].filter((part) => part !== "").join(", ");
-    return about === "" ? message : `${message} (${about})`;
+    const text = withoutTraces(message);
+    return about === "" ? text : `${text} (${about})`;
   });
   return new UsageError(
     `The program failed: ${lines.join("\nerror: ")}`,
-    errors.map(({ stack }) => stack).join("\n"),
+    errors.map(({ message, stack }) => (stack === "" ? message : stack)).join("\n"),
   );
 }

@@ -1,5 +1,6 @@
 import type * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { withoutTraces } from "../project/error-text";
 import { UsageError } from "../project/usage-error";
 import type { Analyzer, Evaluations, StackIdentity } from "./analyzer";
 import {
@@ -86,7 +87,7 @@ export function packFailure(pack: string, error: unknown): UsageError {
 
 /** The sentences of an error text, without stack frames, status codes and names of error classes. */
 export function withoutStack(text: string): string {
-  return text
+  return withoutTraces(text)
     .split("\n")
     .filter((line) => !/^\s+at /.test(line))
     .map((line) => line.trim().replace(/^(\d+ [A-Z_]+: )?(\w*Error: )?/, ""))

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parse, stringify } from "yaml";
@@ -41,6 +41,16 @@ function configured(name: string, policies: unknown): readonly string[] {
 
 function pack(name: string): readonly string[] {
   return small("good", "--policy-pack", path.join(FIXTURES, "packs", name));
+}
+
+/** A project whose program is this text. */
+function program(name: string, text: string): readonly string[] {
+  const project = path.join(folder, name);
+  mkdirSync(project);
+  file(`${name}/Pulumi.yaml`, `name: ${name}\nruntime: nodejs\n`);
+  file(`${name}/Pulumi.dev.yaml`, "config: {}\n");
+  file(`${name}/index.ts`, text);
+  return ["preview", "--program", project];
 }
 
 const exemption = {
@@ -121,6 +131,16 @@ const ROWS: readonly (readonly [string, readonly string[], RegExp])[] = [
     /Policy pack .*throws-at-load: the rule table is empty/,
   ],
   ["rule that throws", pack("throws-in-rule"), /policy 'broken' .*: boom/],
+  [
+    "program with a syntax error",
+    program("syntax", "const size = ;"),
+    /The program failed: [^]*Expression expected[^]*1 \| const size = ;/,
+  ],
+  [
+    "program that imports what is not there",
+    program("missing", 'import "./nope";'),
+    /The program failed: Cannot find module '\.\/nope' \(index\.ts:/,
+  ],
   ["no pack", pack("missing"), /found no folder .*missing; wanted a policy pack's folder/],
   [
     "setting that the pack lacks",
@@ -180,7 +200,7 @@ describe("bad input: one message, no stack trace, status 2", () => {
   test.each(ROWS)("%s", (name, _args, message) => {
     const { status, stdout, stderr } = results.get(name) ?? { status: -1, stdout: "", stderr: "" };
     expect(stderr).toMatch(message);
-    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(stderr).not.toMatch(/\n\s+at |Require stack|backtrace/);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr.match(/^error: /gm) ?? []).toHaveLength(name === "unknown command" ? 0 : 1);
   });
