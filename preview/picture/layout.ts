@@ -113,7 +113,11 @@ function isDrawable(
 }
 
 function toNode(box: Box): ElkNode {
-  if (!isContainer(box)) return { id: box.id, ...leafSize(box) };
+  if (!isContainer(box)) {
+    const onTop = box.kind === "key" || box.kind === "principal";
+    const layoutOptions = onTop ? { "elk.layered.layering.layerConstraint": "FIRST" } : {};
+    return { id: box.id, ...leafSize(box), layoutOptions };
+  }
   const least = headerHeight(box) + footerHeight(box);
   const padding = `[top=${headerHeight(box)},left=${PADDING},bottom=${footerHeight(box)},right=${PADDING}]`;
   const children = box.children.map(toNode);

@@ -20,7 +20,7 @@ export interface Size {
 }
 
 export function titleOf(box: Box): string {
-  return shorten(box.title, isContainer(box) ? 60 : LONGEST_TITLE);
+  return shorten(box.title, box.kind === "network" ? 60 : LONGEST_TITLE);
 }
 
 /** Containers have their heading and title on one line, and their marks on the next. */

@@ -32,6 +32,21 @@ describe("the command", () => {
     expect(printed.stdout).toBe(readFileSync(file, "utf8"));
   });
 
+  test("previews the program where no saved preview is given", async () => {
+    writeFileSync(join(folder, "Pulumi.yaml"), "name: tiny\nruntime: nodejs\n");
+    writeFileSync(join(folder, "Pulumi.dev.yaml"), "config: {}\n");
+    writeFileSync(join(folder, "index.js"), "exports.answer = 42;\n");
+    const { status, stdout, stderr } = await run("--program", folder, "--stack", "dev");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toContain("Network and trust of tiny/dev");
+  }, 30_000);
+
+  test("leaves the message to a preview that cannot run", async () => {
+    const { status, stdout, stderr } = await run("--stack", "nowhere");
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(/^.*no file Pulumi\.nowhere\.yaml.*\n$/);
+  }, 30_000);
+
   test.each([
     ["no JSON", "{", /found no JSON .* wanted the JSON that `preview --format json` writes/],
     ["another document", "[]", /found no object/],
