@@ -10,7 +10,7 @@ import {
 } from "yaml";
 import type { RegisteredResource, SourcePosition, WireObject } from "../engine/resource";
 import type { Finding } from "../report/document";
-import { NO_OPTIONS, unreadable, type Scanned } from "./scanned";
+import { DEEPEST, isTooDeep, NO_OPTIONS, unreadable, type Scanned } from "./scanned";
 
 /** Where an object stands in its file, so that a property of it can be found again. */
 export interface Location {
@@ -113,6 +113,15 @@ class ObjectReader {
       return;
     }
     const object = node.toJS(this.origin.document) as Readonly<Record<string, unknown>>;
+    if (isTooDeep(object)) {
+      this.refuse(
+        position,
+        path,
+        `more than ${DEEPEST} levels`,
+        "fewer: no Kubernetes object has them",
+      );
+      return;
+    }
     const { apiVersion, kind } = object;
     for (const [name, value] of Object.entries({ apiVersion, kind })) {
       if (typeof value === "string" && value !== "") continue;

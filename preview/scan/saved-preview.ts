@@ -1,7 +1,7 @@
 import { isObject, secret, UNKNOWN } from "../engine/wire";
 import type { RegisteredResource, SourcePosition, WireObject, WireValue } from "../engine/resource";
 import type { ResourceEntry } from "../report/document";
-import { NO_OPTIONS, unreadable, type Scanned } from "./scanned";
+import { isTooDeep, NO_OPTIONS, unreadable, type Scanned } from "./scanned";
 
 /** True for what `preview --format json` writes, whatever its version. */
 export function isSavedPreview(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -41,6 +41,7 @@ function isEntry(value: unknown): value is ResourceEntry {
     ) &&
     typeof value["custom"] === "boolean" &&
     isRecord(value["inputs"]) &&
+    !isTooDeep(value["inputs"]) &&
     isRecord(value["options"]) &&
     isTexts(value["dependencies"]) &&
     isRecord(value["propertyDependencies"]) &&

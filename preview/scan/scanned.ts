@@ -44,3 +44,11 @@ export function unreadable(source: string, path: string, found: string, wanted: 
     source,
   };
 }
+
+/** Levels of an object that the analyzer protocol can carry: its messages end at about 100. */
+export const DEEPEST = 90;
+
+export function isTooDeep(value: unknown, levels = DEEPEST): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isTooDeep(item, levels - 1));
+}

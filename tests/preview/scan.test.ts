@@ -161,6 +161,13 @@ describe("an input that cannot be read is a mandatory finding, and the rest is s
       "items[0].apiVersion: found nothing",
     ],
     ["a list without items", "apiVersion: v1\nkind: List\n", 1, "items: found no list, wanted"],
+    [
+      "a deep object",
+      `apiVersion: v1\nkind: Pod\nspec: ${nested(200)}\n`,
+      1,
+      "found more than 90 levels",
+    ],
+    ["nesting without end", nested(50_000), 1, "found no valid YAML ("],
     ["aliases without bound", aliasBomb(), 1, "found a document that cannot be built ("],
     ["a binary file", Buffer.from([1, 0, 2]), undefined, "found a binary file, wanted"],
     ["another encoding", Buffer.from([0x6b, 0xe4]), undefined, "found text that is not UTF-8"],
@@ -198,6 +205,10 @@ describe("an input that cannot be read is a mandatory finding, and the rest is s
     ]);
   });
 });
+
+function nested(levels: number): string {
+  return "[".repeat(levels) + "]".repeat(levels);
+}
 
 function aliasBomb(): string {
   const levels = Array.from({ length: 9 }, (_, level) => {
