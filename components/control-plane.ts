@@ -1,16 +1,26 @@
 import { LogGroup } from "@pulumi/aws/cloudwatch";
 import { Cluster } from "@pulumi/aws/eks";
 import * as pulumi from "@pulumi/pulumi";
+import { planApiAccess, type ApiAccess, type ApiAccessPlan } from "./api-access";
 import { requireClusterName } from "./aws-account";
 import { invalidArgument } from "./invalid-argument";
 import { controlPlaneLogGroup } from "./keys/key-policies";
-import { requireKubernetesVersion, type KubernetesVersion } from "./kubernetes-versions";
+import {
+  requireKubernetesVersion,
+  requireNextMinor,
+  type KubernetesVersion,
+} from "./kubernetes-versions";
 
 export interface ControlPlaneArgs {
   /** Name of the cluster: 1 to 50 letters, digits and hyphens. It cannot be changed later. */
   readonly clusterName: string;
   /** Kubernetes minor version, one of the supported ones. Default 1.35. Raise it one minor at a time. */
   readonly kubernetesVersion?: string;
+  /**
+   * Kubernetes minor version that the cluster runs now, for an upgrade to be judged before anything is known of the
+   * cluster. An update that skips a minor is refused without it too, by a hook that sees the stack's state. Default none.
+   */
+  readonly upgradeFrom?: string;
   /** ARN of the role that EKS assumes. */
   readonly roleArn: pulumi.Input<string>;
   /** Subnets for the control plane's network interfaces, in two zones or more. */
@@ -25,6 +35,15 @@ export interface ControlPlaneArgs {
   readonly logsKeyArn: pulumi.Input<string>;
   /** Days to keep control-plane logs: a period that CloudWatch Logs offers, 365 or more. Default 365. */
   readonly logRetentionDays?: number;
+  /** Who reaches the Kubernetes API: private or restricted-public. Default private. */
+  readonly apiAccess?: ApiAccess;
+  /**
+   * Public IPv4 networks of administrators, at most 256 addresses together, for restricted-public access only. Default
+   * none.
+   */
+  readonly publicAccessCidrs?: string[];
+  /** Whether EKS Auto Mode makes nodes, volumes and load balancers. Default false. */
+  readonly autoMode?: boolean;
 }
 
 /** Source: CloudWatch Logs API reference, PutRetentionPolicy, from one year on. */
@@ -34,25 +53,38 @@ const RETENTION_DAYS = [365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 
 export interface ControlPlanePlan {
   readonly version: KubernetesVersion;
   readonly logRetentionDays: number;
+  readonly access: ApiAccessPlan;
 }
 
-export function planControlPlane(
-  owner: string,
-  args: { clusterName: string; kubernetesVersion?: string; logRetentionDays?: number },
-): ControlPlanePlan {
+/** What the plan is made from; the meaning of each value is the one of `ControlPlaneArgs`. */
+export type ControlPlaneRequest = Pick<
+  ControlPlaneArgs,
+  | "clusterName"
+  | "kubernetesVersion"
+  | "upgradeFrom"
+  | "logRetentionDays"
+  | "apiAccess"
+  | "publicAccessCidrs"
+>;
+
+export function planControlPlane(owner: string, args: ControlPlaneRequest): ControlPlanePlan {
   requireClusterName(owner, "clusterName", args.clusterName);
   const { logRetentionDays = 365 } = args;
   if (!RETENTION_DAYS.includes(logRetentionDays)) {
     const wanted = `a number of days of at least one year: ${RETENTION_DAYS.join(", ")}`;
     throw invalidArgument(owner, "logRetentionDays", logRetentionDays, wanted);
   }
-  return {
-    version: requireKubernetesVersion(owner, "kubernetesVersion", args.kubernetesVersion),
-    logRetentionDays,
-  };
+  const version = requireKubernetesVersion(owner, "kubernetesVersion", args.kubernetesVersion);
+  if (args.upgradeFrom !== undefined) {
+    requireNextMinor(owner, "kubernetesVersion", args.upgradeFrom, version.minor);
+  }
+  return { version, logRetentionDays, access: planApiAccess(owner, args) };
 }
 
-/** An EKS control plane with its log group. */
+/**
+ * An EKS control plane with its log group. Give it the option `protect` in production: EKS refuses to delete the cluster
+ * (control eks-deletion-protection) and the log group is kept, but Pulumi would replace the cluster.
+ */
 export class ControlPlane extends pulumi.ComponentResource {
   /** Address of the Kubernetes API, inside the VPC. */
   readonly endpoint: pulumi.Output<string>;
@@ -61,7 +93,8 @@ export class ControlPlane extends pulumi.ComponentResource {
   readonly clusterArn: pulumi.Output<string>;
 
   constructor(name: string, args: ControlPlaneArgs, opts?: pulumi.ComponentResourceOptions) {
-    const plan = planControlPlane(`ControlPlane "${name}"`, args);
+    const owner = `ControlPlane "${name}"`;
+    const plan = planControlPlane(owner, args);
     super("hardened-cluster:index:ControlPlane", name, args, opts);
 
     const logGroup = new LogGroup(
@@ -71,11 +104,14 @@ export class ControlPlane extends pulumi.ComponentResource {
         // Controls logs-kms and logs-retention.
         kmsKeyId: args.logsKeyArn,
         retentionInDays: plan.logRetentionDays,
+        // Control logs-deletion-protection: whoever erases traces must first show up in CloudTrail.
+        deletionProtectionEnabled: true,
       },
       // EKS writes to the group until the cluster is gone and would make it again, unencrypted and without a limit.
       { parent: this, dependsOn: opts?.dependsOn, retainOnDelete: true },
     );
 
+    const { autoMode = false } = args;
     const cluster = new Cluster(
       `${name}-cluster`,
       {
@@ -90,17 +126,24 @@ export class ControlPlane extends pulumi.ComponentResource {
           authenticationMode: "API",
           bootstrapClusterCreatorAdminPermissions: false,
         },
-        // Controls eks-endpoint-public and eks-endpoint-private.
+        // Controls eks-endpoint-public, eks-public-cidrs and eks-endpoint-private: nodes never leave the VPC for the API.
         vpcConfig: {
           endpointPrivateAccess: true,
-          endpointPublicAccess: false,
+          ...plan.access,
           subnetIds: args.subnetIds,
           securityGroupIds: [args.securityGroupId],
         },
         kubernetesNetworkConfig: {
           ipFamily: "ipv4",
           serviceIpv4Cidr: args.serviceCidr ?? "172.20.0.0/16",
+          ...(autoMode && { elasticLoadBalancing: { enabled: true } }),
         },
+        // EKS wants the three settings of Auto Mode on together. Without built-in pools every node comes from a node class
+        // of ours (control eks-auto-mode-pools).
+        ...(autoMode && {
+          computeConfig: { enabled: true, nodePools: [] },
+          storageConfig: { blockStorage: { enabled: true } },
+        }),
         // Control eks-secrets-encryption.
         encryptionConfig: { provider: { keyArn: args.secretsKeyArn }, resources: ["secrets"] },
         // Control eks-control-plane-logs.
@@ -111,7 +154,11 @@ export class ControlPlane extends pulumi.ComponentResource {
         deletionProtection: true,
         zonalShiftConfig: { enabled: true },
       },
-      { parent: this, dependsOn: [logGroup] },
+      {
+        parent: this,
+        dependsOn: [logGroup],
+        hooks: { beforeUpdate: [oneMinorAtATime(name, owner)] },
+      },
     );
 
     this.endpoint = cluster.endpoint;
@@ -123,4 +170,19 @@ export class ControlPlane extends pulumi.ComponentResource {
       clusterArn: this.clusterArn,
     });
   }
+}
+
+/** Refuses an update that skips a minor, in previews too. The old version comes from the stack's state. */
+function oneMinorAtATime(name: string, owner: string): pulumi.ResourceHook {
+  return new pulumi.ResourceHook(
+    `${name}-one-minor-at-a-time`,
+    ({ oldInputs, newInputs }) => {
+      const current: unknown = oldInputs?.version;
+      const target: unknown = newInputs?.version;
+      if (typeof current === "string" && typeof target === "string") {
+        requireNextMinor(owner, "kubernetesVersion", current, target);
+      }
+    },
+    { onDryRun: true },
+  );
 }

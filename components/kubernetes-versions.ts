@@ -1,4 +1,6 @@
 import { invalidArgument } from "./invalid-argument";
+import { BOTTLEROCKET_RELEASES } from "./tables/bottlerocket-releases";
+import { asOf, SUPPORTED_MINORS } from "./tables/kubernetes-versions";
 
 /** A Kubernetes minor version that the components build clusters of. */
 export interface KubernetesVersion {
@@ -10,33 +12,14 @@ export interface KubernetesVersion {
   readonly bottlerocketRelease: string;
 }
 
-/** Day on which the table below was last compared with its sources. */
-export const KUBERNETES_VERSIONS_AS_OF = "2026-11-21";
+/** Day on which the table of versions was last compared with its source. */
+export const KUBERNETES_VERSIONS_AS_OF = asOf;
 
-/**
- * Minors in standard support on the day above, newest first.
- * Sources: support dates from the release calendar in the Amazon EKS user guide ("Understand the Kubernetes version
- * lifecycle on EKS", collected at endoflife.date/amazon-eks); the Bottlerocket build from AWS's image names; the minors
- * of a Bottlerocket release from its release notes (1.36 came with 1.61.0). EKS lists the newest build of a minor under
- * the SSM parameter /aws/service/bottlerocket/aws-k8s-<minor>/x86_64/latest/image_version.
- */
-export const KUBERNETES_VERSIONS: readonly KubernetesVersion[] = [
-  {
-    minor: "1.36",
-    endOfStandardSupport: "2027-08-02",
-    bottlerocketRelease: "1.65.0-0be31b34",
-  },
-  {
-    minor: "1.35",
-    endOfStandardSupport: "2027-03-27",
-    bottlerocketRelease: "1.65.0-0be31b34",
-  },
-  {
-    minor: "1.34",
-    endOfStandardSupport: "2026-12-02",
-    bottlerocketRelease: "1.65.0-0be31b34",
-  },
-];
+/** Minors in standard support on the day above, newest first, of which a node release is known. */
+export const KUBERNETES_VERSIONS: readonly KubernetesVersion[] = SUPPORTED_MINORS.flatMap((row) => {
+  const bottlerocketRelease = BOTTLEROCKET_RELEASES[row.minor];
+  return bottlerocketRelease === undefined ? [] : [{ ...row, bottlerocketRelease }];
+});
 
 /** The second newest minor: proven for some months, and with a long rest of support. */
 export const DEFAULT_KUBERNETES_VERSION = "1.35";
@@ -53,4 +36,33 @@ export function requireKubernetesVersion(
     throw invalidArgument(owner, path, minor, `one of ${known} (supported minor versions)`);
   }
   return version;
+}
+
+/**
+ * Checks that a control plane may go from one minor to another: EKS raises one at a time and never lowers. `current`, whose
+ * argument is called upgradeFrom everywhere, may be older than every supported minor. `path` is the one of `target`.
+ */
+export function requireNextMinor(
+  owner: string,
+  path: string,
+  current: string,
+  target: string,
+): void {
+  const from = minorNumber(current);
+  const to = minorNumber(target);
+  if (from === undefined) {
+    const wanted = 'a Kubernetes minor version such as "1.34"';
+    throw invalidArgument(owner, "upgradeFrom", current, wanted);
+  }
+  if (to === undefined || to === from || to === from + 1) return;
+  const wanted =
+    to > from
+      ? `"1.${from + 1}" as the next version after "${current}", because EKS raises one minor at a time`
+      : `"${current}" or the next minor, because EKS never lowers a version`;
+  throw invalidArgument(owner, path, target, wanted);
+}
+
+function minorNumber(minor: string): number | undefined {
+  const [, digits] = /^1\.(\d{1,3})$/.exec(minor) ?? [];
+  return digits === undefined ? undefined : Number(digits);
 }

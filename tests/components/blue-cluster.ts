@@ -149,6 +149,7 @@ export const EXPECTED: Readonly<Record<string, WireObject>> = {
     name: "/aws/eks/blue/cluster",
     kmsKeyId: UNKNOWN,
     retentionInDays: 365,
+    deletionProtectionEnabled: true,
   },
   "aws:eks/cluster:Cluster blue-control-plane-cluster": {
     name: "blue",
