@@ -11,8 +11,8 @@ import {
   LAUNCH_TEMPLATE,
   POD,
   SECURITY_GROUP,
+  SYNTHETIC_INPUTS,
   SYNTHETIC_TYPES,
-  syntheticInputs,
 } from "./synthetic-resources";
 
 export interface ScaleResult {
@@ -23,13 +23,15 @@ export interface ScaleResult {
   readonly megabytes: number;
 }
 
-type Constructor = new (name: string, inputs: ReturnType<typeof syntheticInputs>) => unknown;
-
-const CONSTRUCTORS: Readonly<Record<(typeof SYNTHETIC_TYPES)[number], Constructor>> = {
-  [POD]: Pod,
-  [DEPLOYMENT]: Deployment,
-  [LAUNCH_TEMPLATE]: LaunchTemplate,
-  [SECURITY_GROUP]: SecurityGroup,
+const CREATE: Readonly<
+  Record<(typeof SYNTHETIC_TYPES)[number], (name: string, index: number) => unknown>
+> = {
+  [POD]: (name, index) => new Pod(name, SYNTHETIC_INPUTS[POD](index)),
+  [DEPLOYMENT]: (name, index) => new Deployment(name, SYNTHETIC_INPUTS[DEPLOYMENT](index)),
+  [LAUNCH_TEMPLATE]: (name, index) =>
+    new LaunchTemplate(name, SYNTHETIC_INPUTS[LAUNCH_TEMPLATE](index)),
+  [SECURITY_GROUP]: (name, index) =>
+    new SecurityGroup(name, SYNTHETIC_INPUTS[SECURITY_GROUP](index)),
 };
 
 async function main(count: number): Promise<ScaleResult> {
@@ -48,7 +50,7 @@ async function main(count: number): Promise<ScaleResult> {
     program: () => {
       for (let index = 0; index < count; index += 1) {
         const type = SYNTHETIC_TYPES[index % SYNTHETIC_TYPES.length] ?? POD;
-        new CONSTRUCTORS[type](`resource-${index}`, syntheticInputs(type, index));
+        CREATE[type](`resource-${index}`, index);
       }
     },
   });

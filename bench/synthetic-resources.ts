@@ -6,44 +6,42 @@ export const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 export const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
 export const SYNTHETIC_TYPES = [POD, DEPLOYMENT, LAUNCH_TEMPLATE, SECURITY_GROUP] as const;
 
-/** Inputs of the `index`-th resource, as a user would write them. Types take turns. */
-export function syntheticInputs(type: (typeof SYNTHETIC_TYPES)[number], index: number) {
+/** Inputs of the `index`-th resource of each type, as a user would write them. */
+export const SYNTHETIC_INPUTS = {
+  [POD]: (index: number) => ({ metadata: metadataOf(index), spec: podSpec(index) }),
+  [DEPLOYMENT]: (index: number) => {
+    const metadata = metadataOf(index);
+    const { labels } = metadata;
+    const template = { metadata: { labels }, spec: podSpec(index) };
+    return { metadata, spec: { replicas: 3, selector: { matchLabels: labels }, template } };
+  },
+  [LAUNCH_TEMPLATE]: (index: number) => ({
+    metadataOptions: {
+      httpEndpoint: "enabled",
+      httpTokens: "required",
+      httpPutResponseHopLimit: 1,
+    },
+    blockDeviceMappings: ["/dev/xvda", "/dev/xvdb"].map((deviceName) => ({
+      deviceName,
+      ebs: { encrypted: "true", volumeType: "gp3", volumeSize: 50 },
+    })),
+    tags: metadataOf(index).labels,
+  }),
+  [SECURITY_GROUP]: (index: number) => ({
+    description: `Group ${index}.`,
+    ingress: [443, 8443, 10250].map((port) => ({
+      protocol: "tcp",
+      fromPort: port,
+      toPort: port,
+      cidrBlocks: [`10.${index % 250}.0.0/16`],
+    })),
+    tags: metadataOf(index).labels,
+  }),
+};
+
+function metadataOf(index: number) {
   const labels = { app: `app-${index % 50}`, team: `team-${index % 7}` };
-  const metadata = { name: `object-${index}`, namespace: `namespace-${index % 20}`, labels };
-  const inputs = {
-    [POD]: { metadata, spec: podSpec(index) },
-    [DEPLOYMENT]: {
-      metadata,
-      spec: {
-        replicas: 3,
-        selector: { matchLabels: labels },
-        template: { metadata: { labels }, spec: podSpec(index) },
-      },
-    },
-    [LAUNCH_TEMPLATE]: {
-      metadataOptions: {
-        httpEndpoint: "enabled",
-        httpTokens: "required",
-        httpPutResponseHopLimit: 1,
-      },
-      blockDeviceMappings: ["/dev/xvda", "/dev/xvdb"].map((deviceName) => ({
-        deviceName,
-        ebs: { encrypted: "true", volumeType: "gp3", volumeSize: 50 },
-      })),
-      tags: labels,
-    },
-    [SECURITY_GROUP]: {
-      description: `Group ${index}.`,
-      ingress: [443, 8443, 10250].map((port) => ({
-        protocol: "tcp",
-        fromPort: port,
-        toPort: port,
-        cidrBlocks: [`10.${index % 250}.0.0/16`],
-      })),
-      tags: labels,
-    },
-  };
-  return inputs[type];
+  return { name: `object-${index}`, namespace: `namespace-${index % 20}`, labels };
 }
 
 function podSpec(index: number) {
@@ -83,7 +81,7 @@ export function syntheticResource(index: number): RegisteredResource {
   const type = SYNTHETIC_TYPES[index % SYNTHETIC_TYPES.length] ?? POD;
   const name = `resource-${index}`;
   // Through JSON, because wire values are plain data with index signatures.
-  const inputs = JSON.parse(JSON.stringify(syntheticInputs(type, index))) as WireObject;
+  const inputs = JSON.parse(JSON.stringify(SYNTHETIC_INPUTS[type](index))) as WireObject;
   return {
     urn: `urn:pulumi:bench::bench::${type}::${name}`,
     type,

@@ -1,5 +1,5 @@
 import ELK from "elkjs/lib/elk.bundled.js";
-import type { ElkExtendedEdge, ElkNode } from "elkjs/lib/elk-api";
+import type { ElkExtendedEdge, ElkNode, LayoutOptions } from "elkjs/lib/elk-api";
 import {
   containerWidth,
   footerHeight,
@@ -115,7 +115,9 @@ function isDrawable(
 function toNode(box: Box): ElkNode {
   if (!isContainer(box)) {
     const onTop = box.kind === "key" || box.kind === "principal";
-    const layoutOptions = onTop ? { "elk.layered.layering.layerConstraint": "FIRST" } : {};
+    const layoutOptions: LayoutOptions = onTop
+      ? { "elk.layered.layering.layerConstraint": "FIRST" }
+      : {};
     return { id: box.id, ...leafSize(box), layoutOptions };
   }
   const least = headerHeight(box) + footerHeight(box);
