@@ -15,7 +15,7 @@ import type { Finding } from "./outcome";
 import { Session } from "./session";
 import type { Relations } from "./stack-index";
 import { Subject } from "./subject";
-import { isObject } from "./wire";
+import { isObject, UNKNOWN } from "./wire";
 
 type Callback = (error: unknown, response?: unknown) => void;
 type Handler = (call: { readonly request: unknown }, callback: Callback) => void;
@@ -119,7 +119,7 @@ export class AnalyzerService {
     const relations = new Map<string, Relations>(
       resources.map((resource) => [resource.getUrn(), relationsOf(resource)]),
     );
-    return this.response(this.session.finish(relations, resources.map(subjectOf)), true);
+    return this.response(this.session.finish(relations, resources.map(stackSubjectOf)), true);
   }
 
   private response(findings: readonly Finding[], withUrn: boolean): AnalyzeResponse {
@@ -152,9 +152,21 @@ export class AnalyzerService {
   }
 }
 
-function subjectOf(request: AnalyzeRequest | AnalyzerResource): Subject {
+function subjectOf(request: AnalyzeRequest): Subject {
+  return newSubject(request, request.getProperties()?.toJavaScript() ?? {});
+}
+
+/**
+ * A resource as the stack pass has it. Those that were not registered before are read (`Cluster.get`), and without
+ * outputs nothing at all is known of them: that must not read as absent properties.
+ */
+function stackSubjectOf(resource: AnalyzerResource): Subject {
+  const outputs = resource.getProperties()?.toJavaScript() ?? {};
+  return newSubject(resource, Object.keys(outputs).length === 0 ? UNKNOWN : outputs);
+}
+
+function newSubject(request: AnalyzeRequest | AnalyzerResource, inputs: unknown): Subject {
   const options = request.getOptions();
-  const inputs: unknown = request.getProperties()?.toJavaScript() ?? {};
   return new Subject(request.getUrn(), request.getType(), request.getName(), inputs, {
     protect: options?.getProtect() ?? false,
     ignoreChanges: options?.getIgnorechangesList() ?? [],

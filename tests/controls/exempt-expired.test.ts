@@ -48,6 +48,12 @@ test("one whose target is not in the stack is a finding at the stack", () => {
   expect(finished).toMatchObject([{ urn: root.urn, path: "settings.exemptions[1].expires" }]);
 });
 
+test("a stack without its root resource still shows the finding", () => {
+  const settings = { exemptions: [{ ...expired, target: "Pod/shop/nowhere" }] };
+  const { finished } = judge([web], { settings });
+  expect(finished).toMatchObject([{ control: "exempt-expired", urn: web.urn }]);
+});
+
 test("a target whose name is unknown is not mistaken for a pass", () => {
   const renamed = tweak(stack, "web", ["metadata", "name"], UNKNOWN);
   expect(verdictOf(exemptExpired, renamed, { exemptions: [expired] })).toBe("violation");

@@ -126,6 +126,10 @@ test("objects where no policy exists, even for an unknown name", () => {
   expect(verdict([namespace("shop", { metadata: { name: UNKNOWN } })])).toBe("violation");
 });
 
+test("does not evaluate a namespace of which nothing is known, as one that is only read", () => {
+  expect(verdict([namespace("shop", UNKNOWN)])).toBe("notEvaluated");
+});
+
 test("one policy that settles the namespace is enough", () => {
   const unclear = object(POLICY, "unclear", { spec: UNKNOWN });
   expect(verdict([...minimal, unclear])).toBe("pass");

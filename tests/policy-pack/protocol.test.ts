@@ -1,5 +1,5 @@
 import { controls } from "../../policy-pack/controls";
-import { loadInProcess, startChild, type Analyzer } from "../../preview/policy";
+import { loadInProcess, reconcile, startChild, type Analyzer } from "../../preview/policy";
 import { UNKNOWN } from "../support/stack";
 import { identity, offenders, PACK, resources, run, settings } from "./protocol-stack";
 
@@ -59,6 +59,20 @@ describe("when findings come back", () => {
       urn: offenders["eks-endpoint-public"].urn,
     });
   });
+});
+
+test("a resource that is only read is not evaluated where its outputs are not known", async () => {
+  jest.resetModules();
+  const fresh = await loadInProcess(PACK, identity);
+  const read = Object.values(offenders).map((each) => ({ ...each, external: true, outputs: {} }));
+  await fresh.configure(reconcile(fresh.info, []));
+  const diagnostics = await fresh.analyzeStack(read);
+  expect(diagnostics.filter(({ level }) => level === "mandatory")).toEqual([]);
+  const { findings = [] } = (await fresh.evaluations()) ?? {};
+  const silent = Object.keys(offenders).filter(
+    (id) => !findings.some(({ control, status }) => control === id && status === "notEvaluated"),
+  );
+  expect(silent).toEqual([]);
 });
 
 test("ng-imdsv2 at the level remediate sets tokens, and keeps unknowns and secrets beside them", async () => {

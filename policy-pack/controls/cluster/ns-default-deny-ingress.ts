@@ -40,6 +40,8 @@ export const nsDefaultDenyIngress = control(
 );
 
 function judgeNamespace(namespace: Subject, stack: StackIndex): Answer {
+  const { inputs, objectName } = namespace;
+  if (inputs.unknown !== undefined) return notEvaluated(inputs, inputs.unknown);
   const open: Subject[] = stack.unplaced("NetworkPolicy").filter(isNetworkPolicy);
   for (const policy of stack.inNamespace("NetworkPolicy", namespace).filter(isNetworkPolicy)) {
     const verdict = deniesByDefault(policy.inputs.at("spec"), "Ingress");
@@ -51,7 +53,6 @@ function judgeNamespace(namespace: Subject, stack: StackIndex): Answer {
   const [first] = open;
   if (first !== undefined)
     return notEvaluated("", `NetworkPolicy ${first.name} is not fully known`);
-  const { objectName } = namespace;
   if (objectName.state === "unknown" && stack.ofKind("NetworkPolicy").some(isNetworkPolicy)) {
     return notEvaluated(objectName.field, objectName.why);
   }

@@ -43,9 +43,10 @@ export const exemptExpired = control(
   ),
 );
 
-/** The resources that an exemption names; the stack itself where it names none that is there. */
+/** The resources that an exemption names; where it names none that is there, the stack, or what comes first in it. */
 function bearers(exemption: Exemption, stack: StackIndex): readonly Subject[] {
   const targeted = stack.targeted(exemption.target);
   if (targeted.length > 0) return targeted;
-  return stack.root === undefined ? [] : [stack.root];
+  const bearer = stack.root ?? stack.subjects[0];
+  return bearer === undefined ? [] : [bearer];
 }
