@@ -30,21 +30,30 @@ function folderOfCache() {
   if (cacheFolder !== undefined) return cacheFolder;
   for (let folder = __dirname; ; folder = path.dirname(folder)) {
     const modules = path.join(folder, "node_modules");
-    if (fs.existsSync(modules)) return (cacheFolder = path.join(modules, ".cache", "hardened-cluster"));
+    if (fs.existsSync(modules))
+      return (cacheFolder = path.join(modules, ".cache", "hardened-cluster"));
     if (folder === path.dirname(folder)) break;
   }
   return (cacheFolder = path.join(os.tmpdir(), `hardened-cluster-${os.userInfo().uid}`));
 }
 
 function compile(source, file) {
-  const key = crypto.createHash("sha256").update(keyPrefix).update(file).update(source).digest("hex");
+  const key = crypto
+    .createHash("sha256")
+    .update(keyPrefix)
+    .update(file)
+    .update(source)
+    .digest("hex");
   const cached = path.join(folderOfCache(), `${key}.js`);
   try {
     return fs.readFileSync(cached, "utf8");
   } catch {
     // Not compiled yet.
   }
-  const { code, map } = require("@swc/core").transformSync(source, { ...SWC_OPTIONS, filename: file });
+  const { code, map } = require("@swc/core").transformSync(source, {
+    ...SWC_OPTIONS,
+    filename: file,
+  });
   const output = `${code}${MAP_MARK}${map}`;
   try {
     fs.mkdirSync(folderOfCache(), { recursive: true });
@@ -64,13 +73,21 @@ Module._extensions[".ts"] = function loadTypeScript(module, file) {
   module._compile(output.slice(0, mark), file);
 };
 
+// What the Pulumi SDK loads at once and a preview never uses: the compiler and package reader of closure serialisation,
+// and the Automation API.
+const SDK_FOLDER = /[\\/]@pulumi[\\/]pulumi[\\/]/;
+const LAZY = new Set(["typescript", "@npmcli/arborist", "normalize-package-data", "./automation"]);
+const LAZY_IMPORTER = /^(index\.js|typescript-shim\.js|runtime[\\/]closure[\\/].*)$/;
+
+function isLazy(request, importer) {
+  if (!LAZY.has(request) || importer === undefined) return false;
+  const [, inSdk] = importer.split(SDK_FOLDER);
+  return inSdk !== undefined && LAZY_IMPORTER.test(inSdk);
+}
+
 const load = Module._load;
-const LAZY = new Set(["typescript", "@npmcli/arborist"]);
-const EAGER_IMPORTER = /[\\/]@pulumi[\\/]pulumi[\\/](typescript-shim\.js|runtime[\\/]closure[\\/])/;
 Module._load = function loadLazily(request, parent, isMain) {
-  if (!LAZY.has(request) || !EAGER_IMPORTER.test(parent?.filename ?? "")) {
-    return load.call(this, request, parent, isMain);
-  }
+  if (!isLazy(request, parent?.filename)) return load.call(this, request, parent, isMain);
   let real;
   return new Proxy(
     {},
