@@ -1,6 +1,7 @@
 import { AccessEntry, AccessPolicyAssociation } from "@pulumi/aws/eks";
 import * as pulumi from "@pulumi/pulumi";
-import { Partition, requireAdministrators, requireClusterName } from "./aws-account";
+import { planAccess, type PersonaGrant } from "./access-plan";
+import { requireClusterName, type Partition } from "./aws-account";
 
 export interface ClusterAccessArgs {
   /** Name of the cluster. */
@@ -11,42 +12,39 @@ export interface ClusterAccessArgs {
   readonly deployerRoleArn: string;
   /** ARNs of further IAM roles that administer the cluster, for emergencies. Default none. */
   readonly administratorRoleArns?: string[];
+  /** Roles of people, each with what it may do in which namespaces. Default none. */
+  readonly personas?: PersonaGrant[];
 }
 
 /**
- * The named administrators of a cluster and nobody else (controls eks-access-entry-groups, eks-access-policy-admin): one
- * access entry for each role, of type STANDARD and in no Kubernetes group, with the cluster administrator policy.
+ * Everybody who gets into a cluster (controls eks-access-entry-groups, eks-access-policy-admin): one access entry of type
+ * STANDARD for each role. Named administrators have the whole cluster; personas have an access policy of EKS for named
+ * namespaces. Nobody is in system:masters, which no authorisation and no audit rule could hold back.
  */
 export class ClusterAccess extends pulumi.ComponentResource {
   constructor(name: string, args: ClusterAccessArgs, opts?: pulumi.ComponentResourceOptions) {
     const owner = `ClusterAccess "${name}"`;
-    const [deployer, ...administrators] = requireAdministrators(owner, args);
+    const planned = planAccess(owner, args);
     const clusterName = requireClusterName(owner, "clusterName", args.clusterName);
     super("hardened-cluster:index:ClusterAccess", name, args, opts);
 
-    const partition = args.partition ?? Partition.Aws;
-    const policyArn = `arn:${partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`;
-    const admit = (suffix: string, principalArn: string): void => {
+    for (const { suffix, principalArn, policyArn, kubernetesGroups, namespaces } of planned) {
       const entry = new AccessEntry(
         `${name}-${suffix}`,
-        { clusterName, principalArn, type: "STANDARD" },
+        { clusterName, principalArn, type: "STANDARD", kubernetesGroups },
         { parent: this, dependsOn: opts?.dependsOn },
       );
       new AccessPolicyAssociation(
         `${name}-${suffix}`,
-        { clusterName, principalArn, policyArn, accessScope: { type: "cluster" } },
+        {
+          clusterName,
+          principalArn,
+          policyArn,
+          accessScope: namespaces ? { type: "namespace", namespaces } : { type: "cluster" },
+        },
         { parent: this, dependsOn: [entry] },
       );
-    };
-
-    if (deployer !== undefined) admit("deployer", deployer);
-    for (const arn of administrators) admit(`administrator-${roleLabel(arn)}`, arn);
+    }
     this.registerOutputs({});
   }
-}
-
-/** Account and role of an ARN: a name that stays when the list is reordered. */
-function roleLabel(arn: string): string {
-  const [, , , , account = "", resource = ""] = arn.split(":");
-  return `${account}-${resource.replace(/^role\//, "").replaceAll("/", "-")}`;
 }

@@ -1,6 +1,7 @@
-import { Role, RolePolicyAttachment } from "@pulumi/aws/iam";
+import { Role, RolePolicy, RolePolicyAttachment } from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { dnsSuffix, Partition, requireClusterName } from "./aws-account";
+import { sessionAccessPolicy } from "./nodes/session-access";
 
 export interface ClusterRolesArgs {
   /** Name of the cluster: 1 to 50 letters, digits and hyphens. Role names derive from it. */
@@ -9,7 +10,19 @@ export interface ClusterRolesArgs {
   readonly partition?: Partition;
   /** Permissions boundary for both roles. Default none. */
   readonly permissionsBoundaryArn?: pulumi.Input<string>;
+  /** Whether people open shells on the nodes through session manager. Default false. */
+  readonly sessionAccess?: boolean;
+  /** Whether EKS Auto Mode makes nodes, volumes and load balancers with the control plane's role. Default false. */
+  readonly autoMode?: boolean;
 }
+
+/** Source: Amazon EKS user guide, "Amazon EKS Auto Mode cluster IAM role". */
+const AUTO_MODE_POLICIES = [
+  "AmazonEKSComputePolicy",
+  "AmazonEKSBlockStoragePolicy",
+  "AmazonEKSLoadBalancingPolicy",
+  "AmazonEKSNetworkingPolicy",
+];
 
 /** Names of the roles, known before they exist, so that key policies can name them as plain text. */
 export function clusterRoleNames(clusterName: string): { controlPlane: string; nodes: string } {
@@ -19,7 +32,8 @@ export function clusterRoleNames(clusterName: string): { controlPlane: string; n
 /**
  * The two roles of an EKS cluster with nothing but what AWS requires of them. The control plane's role is trusted to EKS
  * alone and has the managed cluster policy alone (control eks-cluster-role-scope). Nodes may join the cluster and pull
- * images; they have no network-plugin policy, which belongs to that add-on's own role (control ng-node-role-least).
+ * images; they have no network-plugin policy, which belongs to that add-on's own role, and for session manager a policy of
+ * our own instead of AWS's, which reads every parameter of the account (control ng-node-role-least).
  */
 export class ClusterRoles extends pulumi.ComponentResource {
   /** ARN of the role that EKS assumes; it carries its policies when this is known. */
@@ -37,20 +51,21 @@ export class ClusterRoles extends pulumi.ComponentResource {
       suffix: string,
       roleName: string,
       description: string,
-      service: string,
+      trust: string,
       policies: readonly string[],
+      sessionAccess = false,
     ): pulumi.Output<string> => {
       const created = new Role(
         `${name}-${suffix}`,
         {
           name: roleName,
           description,
-          assumeRolePolicy: trustPolicy(service),
+          assumeRolePolicy: trust,
           permissionsBoundary: args.permissionsBoundaryArn,
         },
         { parent: this, dependsOn: opts?.dependsOn },
       );
-      const attached = policies.map(
+      const attached: pulumi.CustomResource[] = policies.map(
         (policy) =>
           new RolePolicyAttachment(
             `${name}-${suffix}-${policy}`,
@@ -58,6 +73,15 @@ export class ClusterRoles extends pulumi.ComponentResource {
             { parent: this },
           ),
       );
+      if (sessionAccess) {
+        attached.push(
+          new RolePolicy(
+            `${name}-${suffix}-session-access`,
+            { role: created.name, name: "session-access", policy: sessionAccessPolicy() },
+            { parent: this },
+          ),
+        );
+      }
       // Waiting for the attachments makes whoever uses the ARN wait for the permissions.
       const permissions = pulumi.all(attached.map((one) => one.id));
       return pulumi.all({ arn: created.arn, permissions }).apply(({ arn }) => arn);
@@ -67,15 +91,16 @@ export class ClusterRoles extends pulumi.ComponentResource {
       "control-plane",
       names.controlPlane,
       `EKS control plane of ${args.clusterName}`,
-      "eks.amazonaws.com",
-      ["AmazonEKSClusterPolicy"],
+      trustPolicy("eks.amazonaws.com", args.autoMode),
+      ["AmazonEKSClusterPolicy", ...(args.autoMode ? AUTO_MODE_POLICIES : [])],
     );
     this.nodeRoleArn = role(
       "nodes",
       names.nodes,
       `Nodes of ${args.clusterName}`,
-      `ec2.${dnsSuffix(partition)}`,
+      trustPolicy(`ec2.${dnsSuffix(partition)}`),
       ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly"],
+      args.sessionAccess,
     );
     this.registerOutputs({
       controlPlaneRoleArn: this.controlPlaneRoleArn,
@@ -84,9 +109,11 @@ export class ClusterRoles extends pulumi.ComponentResource {
   }
 }
 
-function trustPolicy(service: string): string {
+/** Auto Mode tags its sessions with the cluster's name, which needs an action of its own. */
+function trustPolicy(service: string, taggedSessions = false): string {
+  const Action = taggedSessions ? ["sts:AssumeRole", "sts:TagSession"] : "sts:AssumeRole";
   return JSON.stringify({
     Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" }],
+    Statement: [{ Effect: "Allow", Principal: { Service: service }, Action }],
   });
 }

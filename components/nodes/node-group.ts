@@ -19,6 +19,10 @@ export interface BottlerocketNodesArgs {
   readonly volumesKeyArn: pulumi.Input<string>;
   /** Size and kind of the group. */
   readonly settings?: NodeSettings;
+  /**
+   * Whether people open shells on the nodes through session manager. The nodes' role needs the same option. Default false.
+   */
+  readonly sessionAccess?: boolean;
 }
 
 /**
@@ -44,7 +48,8 @@ export class BottlerocketNodes extends pulumi.ComponentResource {
         deleteOnTermination: "true",
       },
     });
-    const tags = { Name: `${args.clusterName}-node` };
+    const tags = { Name: `${args.clusterName}-node`, ...plan.tags };
+    const settings = bottlerocketSettings({ sessionAccess: args.sessionAccess });
     const template = new LaunchTemplate(
       `${name}-template`,
       {
@@ -60,7 +65,7 @@ export class BottlerocketNodes extends pulumi.ComponentResource {
           instanceMetadataTags: "disabled",
         },
         blockDeviceMappings: [volume("/dev/xvda"), volume("/dev/xvdb", plan.volumeSizeGib)],
-        userData: Buffer.from(bottlerocketSettings()).toString("base64"),
+        userData: Buffer.from(settings).toString("base64"),
         monitoring: { enabled: true },
         tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
           resourceType,
@@ -89,7 +94,13 @@ export class BottlerocketNodes extends pulumi.ComponentResource {
           maxSize: plan.maxSize,
           desiredSize: plan.desiredSize,
         },
-        updateConfig: { maxUnavailablePercentage: 33 },
+        updateConfig: {
+          maxUnavailablePercentage: plan.maxUnavailablePercentage,
+          updateStrategy: plan.updateStrategy,
+        },
+        labels: plan.labels,
+        taints: plan.taints,
+        tags: plan.tags,
         nodeRepairConfig: { enabled: true },
       },
       {

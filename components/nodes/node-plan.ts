@@ -2,6 +2,17 @@ import { requireClusterName } from "../aws-account";
 import { invalidArgument, requireMatch, requireWholeNumber } from "../invalid-argument";
 import { requireKubernetesVersion } from "../kubernetes-versions";
 import { CpuArchitecture } from "./bottlerocket";
+import { requireInstanceTypes } from "./instance-types";
+import { requireLabels, requireTags, requireTaints, type NodeTaint } from "./placement";
+
+/** How EKS replaces the nodes of a group. */
+export const NodeUpdateStrategy = {
+  /** New nodes come before old ones go. */
+  Default: "DEFAULT",
+  /** Old nodes go first, for capacity that cannot be had twice. */
+  Minimal: "MINIMAL",
+} as const;
+export type NodeUpdateStrategy = (typeof NodeUpdateStrategy)[keyof typeof NodeUpdateStrategy];
 
 /** Size and kind of a node group. Values left out take their defaults. */
 export interface NodeSettings {
@@ -19,6 +30,16 @@ export interface NodeSettings {
   readonly volumeSizeGib?: number;
   /** Bottlerocket release, version and build, such as 1.65.0-0be31b34. Default the one proven with the Kubernetes version. */
   readonly releaseVersion?: string;
+  /** Labels of the nodes, outside the prefixes of Kubernetes and EKS. Default none. */
+  readonly labels?: Record<string, string>;
+  /** Taints that keep other pods away from the nodes. Default none. */
+  readonly taints?: NodeTaint[];
+  /** How nodes are replaced: DEFAULT, new ones first, or MINIMAL, old ones first. Default DEFAULT. */
+  readonly updateStrategy?: NodeUpdateStrategy;
+  /** Share of nodes that an update may take away at once, in per cent, 1 to 100. Default 33. */
+  readonly maxUnavailablePercentage?: number;
+  /** AWS tags of the group, its instances, volumes and network interfaces. Default the name alone. */
+  readonly tags?: Record<string, string>;
 }
 
 export interface NodeRequest {
@@ -27,8 +48,10 @@ export interface NodeRequest {
   readonly settings?: NodeSettings;
 }
 
-/** `NodeSettings` with nothing left out. */
-export interface NodePlan extends Required<NodeSettings> {
+type Marks = "labels" | "taints" | "tags";
+
+/** `NodeSettings` with nothing left out but what marks the nodes. */
+export interface NodePlan extends Required<Omit<NodeSettings, Marks>>, Pick<NodeSettings, Marks> {
   readonly kubernetesVersion: string;
 }
 
@@ -53,14 +76,25 @@ export function planNodes(owner: string, path: string, request: NodeRequest): No
     desiredSize = minSize,
     volumeSizeGib = 100,
     releaseVersion = bottlerocketRelease,
+    updateStrategy = NodeUpdateStrategy.Default,
+    maxUnavailablePercentage = 33,
+    labels,
+    taints,
+    tags,
   } = request.settings ?? {};
-  requireArchitecture(owner, `${path}.architecture`, architecture);
-  requireInstanceTypes(owner, `${path}.instanceTypes`, instanceTypes);
+  const strategies = Object.values(NodeUpdateStrategy);
+  requireOneOf(owner, `${path}.architecture`, architecture, Object.values(CpuArchitecture));
+  requireOneOf(owner, `${path}.updateStrategy`, updateStrategy, strategies);
+  requireInstanceTypes(owner, `${path}.instanceTypes`, instanceTypes, architecture);
+  requireLabels(owner, `${path}.labels`, labels ?? {});
+  requireTaints(owner, `${path}.taints`, taints ?? []);
+  requireTags(owner, `${path}.tags`, tags ?? {});
   // Quota "nodes per managed node group": Amazon EKS user guide, "View and manage Amazon EKS service quotas".
   requireWholeNumber(owner, `${path}.maxSize`, maxSize, 1, 450);
   requireWholeNumber(owner, `${path}.minSize`, minSize, 1, maxSize);
   requireWholeNumber(owner, `${path}.desiredSize`, desiredSize, minSize, maxSize);
   requireWholeNumber(owner, `${path}.volumeSizeGib`, volumeSizeGib, 20, 16384);
+  requireWholeNumber(owner, `${path}.maxUnavailablePercentage`, maxUnavailablePercentage, 1, 100);
   requireMatch(
     owner,
     `${path}.releaseVersion`,
@@ -77,22 +111,44 @@ export function planNodes(owner: string, path: string, request: NodeRequest): No
     desiredSize,
     volumeSizeGib,
     releaseVersion,
+    updateStrategy,
+    maxUnavailablePercentage,
+    labels,
+    taints,
+    tags,
   };
 }
 
-function requireArchitecture(owner: string, path: string, architecture: CpuArchitecture): void {
-  const known = Object.values(CpuArchitecture);
-  if (!known.includes(architecture)) {
-    throw invalidArgument(owner, path, architecture, `one of ${known.join(", ")}`);
-  }
+/** Several node groups of one cluster, by a name that becomes part of resource names. */
+export interface NodeGroupsRequest {
+  readonly clusterName: string;
+  readonly kubernetesVersion?: string;
+  readonly groups: Record<string, NodeSettings>;
 }
 
-function requireInstanceTypes(owner: string, path: string, types: string[]): void {
-  if (!Array.isArray(types) || types.length === 0) {
-    throw invalidArgument(owner, path, types, "a list with at least one EC2 instance type");
+/** Plans every group, in the order given. `path` is where the groups stand in the caller's arguments. */
+export function planNodeGroups(
+  owner: string,
+  path: string,
+  request: NodeGroupsRequest,
+): ReadonlyMap<string, NodePlan> {
+  const { groups, ...cluster } = request;
+  const names = Object.keys(groups);
+  if (names.length === 0) {
+    throw invalidArgument(owner, path, groups, "at least one node group");
   }
-  types.forEach((type, index) => {
-    const wanted = "an EC2 instance type such as m7i.large";
-    requireMatch(owner, `${path}[${index}]`, type, /^[a-z0-9-]+\.[a-z0-9-]+$/, wanted);
-  });
+  return new Map(
+    names.map((name) => {
+      const wanted = "names of 1 to 30 lower-case letters, digits and hyphens, a letter first";
+      requireMatch(owner, path, name, /^[a-z][a-z0-9-]{0,29}$/, wanted);
+      const settings = groups[name];
+      return [name, planNodes(owner, `${path}.${name}`, { ...cluster, settings })] as const;
+    }),
+  );
+}
+
+function requireOneOf(owner: string, path: string, value: string, known: readonly string[]): void {
+  if (!known.includes(value)) {
+    throw invalidArgument(owner, path, value, `one of ${known.join(", ")}`);
+  }
 }

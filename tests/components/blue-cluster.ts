@@ -206,7 +206,7 @@ export const EXPECTED: Readonly<Record<string, WireObject>> = {
     nodeRoleArn: UNKNOWN,
     subnetIds: [UNKNOWN, UNKNOWN],
     scalingConfig: { minSize: 2, maxSize: 6, desiredSize: 2 },
-    updateConfig: { maxUnavailablePercentage: 33 },
+    updateConfig: { maxUnavailablePercentage: 33, updateStrategy: "DEFAULT" },
     nodeRepairConfig: { enabled: true },
   },
 };

@@ -1,4 +1,4 @@
-import { bottlerocketAmiType, bottlerocketSettings } from "../../components/nodes/bottlerocket";
+import { bottlerocketAmiType } from "../../components/nodes/bottlerocket";
 import { execKubeconfig } from "../../components/kubeconfig";
 import { planKeyPolicies } from "../../components/keys/key-policies";
 import {
@@ -133,6 +133,8 @@ describe("nodes", () => {
       desiredSize: 2,
       volumeSizeGib: 100,
       releaseVersion: KUBERNETES_VERSIONS[1]?.bottlerocketRelease,
+      updateStrategy: "DEFAULT",
+      maxUnavailablePercentage: 33,
     });
   });
 
@@ -146,19 +148,6 @@ describe("nodes", () => {
     });
     expect(bottlerocketAmiType("arm64")).toBe("BOTTLEROCKET_ARM_64");
     expect(bottlerocketAmiType("x86_64")).toBe("BOTTLEROCKET_x86_64");
-  });
-
-  test("start locked down, with no shell and with seccomp", () => {
-    expect(bottlerocketSettings().split("\n").filter(Boolean)).toEqual([
-      "[settings.kernel]",
-      'lockdown = "integrity"',
-      "[settings.host-containers.admin]",
-      "enabled = false",
-      "[settings.host-containers.control]",
-      "enabled = false",
-      "[settings.kubernetes]",
-      "seccomp-default = true",
-    ]);
   });
 });
 
