@@ -7,7 +7,7 @@ import {
   subnetOf,
   type Cidr,
 } from "../../components/network/cidr";
-import { planPorts } from "../../components/network/ports";
+import { ENDPOINT_SERVICES } from "../../components/network/needs";
 
 const cidrs = fc
   .record({ address: fc.nat(0xffffffff), prefix: fc.integer({ min: 0, max: 32 }) })
@@ -22,6 +22,13 @@ const vpcs = fc
     const size = 2 ** (32 - prefix);
     return formatCidr({ first: 0x0a000000 + Math.floor(offset / size) * size, prefix });
   });
+
+const podRanges = fc.nat(0x3fffff).chain((offset) =>
+  fc.integer({ min: 16, max: 20 }).map((prefix) => {
+    const size = 2 ** (32 - prefix);
+    return formatCidr({ first: 0x64400000 + Math.floor(offset / size) * size, prefix });
+  }),
+);
 
 const zonesOf = (count: number): string[] =>
   ["a", "b", "c", "d"].slice(0, count).map((letter) => `eu-central-1${letter}`);
@@ -83,31 +90,55 @@ describe("networks", () => {
 });
 
 describe("the address plan", () => {
-  const plan = (vpcCidr: string, count: number) =>
-    planAddresses("test", { region: "eu-central-1", vpcCidr, availabilityZones: zonesOf(count) });
+  const plan = (vpcCidr: string, count: number, podCidr?: string) =>
+    planAddresses("test", {
+      region: "eu-central-1",
+      vpcCidr,
+      podCidr,
+      availabilityZones: zonesOf(count),
+    });
+  const expectInside = (outer: string, inner: string): void => {
+    const [a, b] = [parsed(outer), parsed(inner)];
+    expect(contains(a, b.first) && contains(a, b.first + 2 ** (32 - b.prefix) - 1)).toBe(true);
+  };
 
-  test("gives every zone subnets inside the VPC that overlap no other", () => {
+  test("gives every zone subnets inside its ranges that overlap no other", () => {
     fc.assert(
-      fc.property(vpcs, fc.integer({ min: 2, max: 4 }), (vpcCidr, count) => {
-        const { zones } = plan(vpcCidr, count);
+      fc.property(vpcs, podRanges, fc.integer({ min: 2, max: 4 }), (vpcCidr, podCidr, count) => {
+        const { zones } = plan(vpcCidr, count, podCidr);
         expect(zones.map(({ zone }) => zone)).toEqual(zonesOf(count));
-        const subnets = zones.flatMap(({ nodes, controlPlane }) => [nodes, controlPlane]);
-        const networks = subnets.map(parsed);
-        const vpc = parsed(vpcCidr);
+        const own = zones.flatMap((zone) => [
+          zone.nodes,
+          zone.controlPlane,
+          zone.endpoints,
+          zone.public,
+        ]);
+        const pods = zones.flatMap((zone) => zone.pods ?? []);
+        expect(pods).toHaveLength(count);
+        for (const one of own) expectInside(vpcCidr, one);
+        for (const one of pods) expectInside(podCidr, one);
+        const networks = [...own, ...pods].map(parsed);
         for (const [index, one] of networks.entries()) {
           expect(one.prefix).toBeLessThanOrEqual(28);
-          expect(contains(vpc, one.first)).toBe(true);
-          expect(contains(vpc, one.first + 2 ** (32 - one.prefix) - 1)).toBe(true);
           for (const other of networks.slice(index + 1)) expect(overlaps(one, other)).toBe(false);
         }
       }),
     );
   });
 
+  test("has room for every service that endpoints are made for", () => {
+    const { zones } = plan("10.20.0.0/22", 2);
+    for (const { endpoints } of zones) {
+      const usable = 2 ** (32 - parsed(endpoints).prefix) - 5;
+      expect(usable).toBeGreaterThanOrEqual(ENDPOINT_SERVICES.length);
+    }
+  });
+
   test("moves no subnet when a zone is added at the end", () => {
     fc.assert(
-      fc.property(vpcs, fc.integer({ min: 2, max: 3 }), (vpcCidr, count) => {
-        expect(plan(vpcCidr, count + 1).zones.slice(0, count)).toEqual(plan(vpcCidr, count).zones);
+      fc.property(vpcs, podRanges, fc.integer({ min: 2, max: 3 }), (vpcCidr, podCidr, count) => {
+        const grown = plan(vpcCidr, count + 1, podCidr).zones;
+        expect(grown.slice(0, count)).toEqual(plan(vpcCidr, count, podCidr).zones);
       }),
     );
   });
@@ -117,22 +148,21 @@ describe("the address plan", () => {
       vpcCidr: "10.20.0.0/18",
       serviceCidr: "172.20.0.0/16",
       zones: [
-        { zone: "eu-central-1a", nodes: "10.20.0.0/21", controlPlane: "10.20.8.0/28" },
-        { zone: "eu-central-1b", nodes: "10.20.16.0/21", controlPlane: "10.20.24.0/28" },
+        {
+          zone: "eu-central-1a",
+          nodes: "10.20.0.0/21",
+          controlPlane: "10.20.8.0/28",
+          endpoints: "10.20.8.32/27",
+          public: "10.20.8.64/27",
+        },
+        {
+          zone: "eu-central-1b",
+          nodes: "10.20.16.0/21",
+          controlPlane: "10.20.24.0/28",
+          endpoints: "10.20.24.32/27",
+          public: "10.20.24.64/27",
+        },
       ],
     });
   });
-});
-
-test("the ports are exactly those between nodes and control plane, DNS and the kubelet", () => {
-  const rules = planPorts().map(
-    ({ from, to, protocol, port }) => `${from} ${to} ${protocol} ${port}`,
-  );
-  expect(rules).toEqual([
-    "nodes control-plane tcp 443",
-    "control-plane nodes tcp 10250",
-    "nodes nodes tcp 10250",
-    "nodes nodes udp 53",
-    "nodes nodes tcp 53",
-  ]);
 });
