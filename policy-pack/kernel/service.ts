@@ -119,7 +119,10 @@ export class AnalyzerService {
     const relations = new Map<string, Relations>(
       resources.map((resource) => [resource.getUrn(), relationsOf(resource)]),
     );
-    return this.response(this.session.finish(relations, resources.map(stackSubjectOf)), true);
+    const others = resources
+      .filter((resource) => !this.session.knows(resource.getUrn()))
+      .map(stackSubjectOf);
+    return this.response(this.session.finish(relations, others), true);
   }
 
   private response(findings: readonly Finding[], withUrn: boolean): AnalyzeResponse {

@@ -66,6 +66,11 @@ export class Session {
     return findings;
   }
 
+  /** True for a resource that was registered in this run. */
+  knows(urn: string): boolean {
+    return this.subjects.has(urn);
+  }
+
   /**
    * Judges the stack as a whole and finishes what was unknown, and gives back what `register` has not.
    * `others` are resources that the engine sends only now.
@@ -75,7 +80,7 @@ export class Session {
     others: readonly Subject[] = [],
   ): readonly Finding[] {
     const findings = others
-      .filter(({ urn }) => !this.subjects.has(urn))
+      .filter(({ urn }) => !this.knows(urn))
       .flatMap((subject) => this.register(subject));
     const stack = new StackIndex([...this.subjects.values()], relations);
     for (const [control, urn, outcome] of this.record.entries()) {

@@ -133,10 +133,16 @@ function secondsOf(duration: string | undefined): number {
   return seconds;
 }
 
+// Every resource names its provider, whose inputs no longer change when the first one is registered.
+const providerMessages = new WeakMap<RegisteredResource, analyzer.AnalyzerProviderResource>();
+
 function providerOf(provider: RegisteredResource): analyzer.AnalyzerProviderResource {
+  const known = providerMessages.get(provider);
+  if (known !== undefined) return known;
   const message = new analyzer.AnalyzerProviderResource();
   message.setType(provider.type).setUrn(provider.urn).setName(provider.name);
   message.setProperties(Struct.fromJavaScript(forAnalyzer(provider.inputs)));
+  providerMessages.set(provider, message);
   return message;
 }
 
