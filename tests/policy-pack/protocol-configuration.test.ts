@@ -2,12 +2,15 @@ import { controls } from "../../policy-pack/controls";
 import { loadInProcess, type Analyzer } from "../../preview/policy";
 import { expired, identity, PACK, run, settings } from "./protocol-stack";
 
+// Loading the Pulumi SDK, and type-checking the pack in a child, take seconds on a busy machine.
+jest.setTimeout(60_000);
+
 const LEVELS = ["advisory", "mandatory", "disabled", "remediate"] as const;
 
 let analyzer: Analyzer;
 beforeAll(async () => {
   analyzer = await loadInProcess(PACK, identity);
-}, 30_000);
+});
 
 /** Levels at which each policy spoke, without `exempt-expired` unless it is configured to. */
 async function spoken(policies: Readonly<Record<string, unknown>>) {

@@ -5,6 +5,9 @@ import { loadInProcess, reconcile } from "../../preview/policy";
 import { read } from "../support/repository";
 import { identity, PACK } from "./protocol-stack";
 
+// Loading the Pulumi SDK, and type-checking the pack in a child, take seconds on a busy machine.
+jest.setTimeout(60_000);
+
 const README = read("policy-pack/README.md");
 
 function blocks(language: string): readonly string[] {
@@ -20,7 +23,7 @@ test("the policy configurations of the README are accepted by the pack", async (
     const configuration = reconcile(analyzer.info, [{ source: "policies.json", policies }]);
     await expect(analyzer.configure(configuration)).resolves.toBeUndefined();
   }
-}, 30_000);
+});
 
 test("the stack configuration of the README has the effect that it names", () => {
   const [text = ""] = blocks("yaml");
