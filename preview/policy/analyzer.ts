@@ -10,6 +10,10 @@ export interface PolicyInfo {
   readonly description: string;
   readonly level: EnforcementLevel;
   readonly severity: string;
+  /** What to write instead; empty when the pack does not say. */
+  readonly remediation: string;
+  /** Where to read more; empty when the pack does not say. */
+  readonly url: string;
   /** JSON schema of the policy's configuration properties, by property name. */
   readonly configurationSchema: Readonly<Record<string, unknown>>;
   readonly requiredConfiguration: readonly string[];

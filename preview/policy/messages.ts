@@ -169,6 +169,8 @@ function policyInfoOf(message: analyzer.PolicyInfo): PolicyInfo {
     description: message.getDescription(),
     level: LEVELS[message.getEnforcementlevel()] ?? "advisory",
     severity: SEVERITIES[message.getSeverity()] ?? "",
+    remediation: message.getRemediationSteps(),
+    url: message.getUrl(),
     configurationSchema: schema?.getProperties()?.toJavaScript() ?? {},
     requiredConfiguration: schema?.getRequiredList() ?? [],
   };

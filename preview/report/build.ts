@@ -1,6 +1,6 @@
 import { forAnalyzer } from "../engine/wire";
 import type { RegisteredResource, SourcePosition, WireObject } from "../engine/resource";
-import type { PolicyDiagnostic } from "../policy/analyzer";
+import type { PackInfo, PolicyDiagnostic } from "../policy/analyzer";
 import type { PolicyOutcome } from "../policy/drive";
 import type {
   ControlEntry,
@@ -38,7 +38,10 @@ export function buildReport(run: RunRecord): ReportDocument {
   const derived = derivedFindings(run.outcome, byUrn);
   const findings = [...(evaluations?.findings ?? []), ...derived].map(place);
   const all = [...(run.findings ?? []), ...inOrderOf(run.resources, findings)];
-  const controls = [...(evaluations?.controls ?? []), ...derivedControls(run.outcome, derived)];
+  const controls = described(run.outcome.pack, [
+    ...(evaluations?.controls ?? []),
+    ...derivedControls(run.outcome, derived),
+  ]);
   return {
     schemaVersion: 1,
     tool: { name: "hardened-cluster", version: run.version },
@@ -65,6 +68,15 @@ export function buildReport(run: RunRecord): ReportDocument {
     ],
     summary: summaryOf(run, controls, all, durationMs),
   };
+}
+
+/** The controls with what the pack says of them. */
+function described({ policies }: PackInfo, controls: readonly ControlEntry[]): ControlEntry[] {
+  const byName = new Map(policies.map((policy) => [policy.name, policy]));
+  return controls.map(({ id, ...counts }) => {
+    const { description = "", remediation = "", url = "" } = byName.get(id) ?? {};
+    return { id, title: description, remediation, url, ...counts };
+  });
 }
 
 /** `file:line:column`, or empty. */

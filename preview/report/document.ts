@@ -39,6 +39,11 @@ export interface ResourceEntry {
 
 export interface ControlEntry {
   readonly id: string;
+  /** What the pack says of the control; empty where it says nothing. */
+  readonly title?: string;
+  /** What to write instead. */
+  readonly remediation?: string;
+  readonly url?: string;
   readonly level: string;
   readonly evaluated: number;
   readonly pass: number;

@@ -1,4 +1,4 @@
-import type { Finding } from "./document";
+import type { ControlEntry, Finding } from "./document";
 import { groupBy } from "./group-by";
 import type { Palette } from "./palette";
 import { shortType, typeAndName } from "./resource-name";
@@ -6,7 +6,12 @@ import { shortType, typeAndName } from "./resource-name";
 const SEVERITIES = ["critical", "high", "medium", "low", ""];
 
 /** Findings by control: the ones that fail a run first, then by severity and name. */
-export function findingLines(findings: readonly Finding[], paint: Palette): readonly string[] {
+export function findingLines(
+  findings: readonly Finding[],
+  controls: readonly ControlEntry[],
+  paint: Palette,
+): readonly string[] {
+  const remediations = new Map(controls.map(({ id, remediation = "" }) => [id, remediation]));
   const byControl = groupBy(findings, ({ control }) => control);
   return [...byControl]
     .map(([control, group]) => ({ control, group: [...group].sort(byRank), rank: rankOf(group) }))
@@ -14,7 +19,18 @@ export function findingLines(findings: readonly Finding[], paint: Palette): read
     .flatMap(({ control, group }) => [
       heading(control, group, paint),
       ...group.flatMap(own(paint)),
+      ...instead(group, remediations.get(control) ?? "", paint),
     ]);
+}
+
+/** What to write instead, where something has to be written. */
+function instead(
+  group: readonly Finding[],
+  remediation: string,
+  paint: Palette,
+): readonly string[] {
+  const isOpen = group.some(({ status }) => status === "violation");
+  return isOpen && remediation !== "" ? [`    ${paint.dim("→")} ${remediation}`] : [];
 }
 
 function rankOf(group: readonly Finding[]): number {

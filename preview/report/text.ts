@@ -12,7 +12,7 @@ export function formatText(report: ReportDocument, { colours }: TextOptions): st
   const paint = palette(colours);
   const sections = [
     section("Resources", treeLines(report, paint), paint),
-    section("Findings", findingLines(report.findings, paint), paint),
+    section("Findings", findingLines(report.findings, report.controls, paint), paint),
     section("Diagnostics", report.diagnostics.map(diagnosticLine(paint)), paint),
     [summaryLine(report, paint)],
   ];

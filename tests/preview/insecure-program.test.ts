@@ -66,6 +66,9 @@ describe("a program with a public endpoint, a privileged pod and an expired exem
       expect(text).toContain(source);
       expect(text).toContain(message);
     }
+    for (const { violation, remediation = "" } of preview.controls) {
+      if (violation > 0) expect(text).toContain(`→ ${remediation}`);
+    }
   });
 
   test("its Kubernetes objects as YAML give the same findings with the manifest's line", () => {

@@ -242,6 +242,9 @@ describe("a report of another pack", () => {
     expect(report.controls).toEqual([
       {
         id: "owner-label",
+        title: "",
+        remediation: "",
+        url: "",
         level: "mandatory",
         evaluated: 2,
         pass: 0,
