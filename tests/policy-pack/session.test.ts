@@ -68,6 +68,14 @@ describe("a rule that fails is a finding that names the rule, at its level, neve
     expect(evaluations.controls).toMatchObject([{ evaluated: 1, pass: 0, notEvaluated: 1 }]);
   });
 
+  test("an unknown beside it does not make it advisory", () => {
+    const unknown = answering(notEvaluated("a", "it is unknown"));
+    const { finished } = judge(stack, {
+      controls: [demo({}, unknown, onResources([TYPE], throwing))],
+    });
+    expect(finished).toMatchObject([{ status: "notEvaluated", level: "mandatory" }]);
+  });
+
   test("other controls go on", () => {
     const other = demo({ id: "other" }, answering(violation("a", "b", "c")));
     const broken = demo({}, onResources([TYPE], throwing));

@@ -100,7 +100,9 @@ export function testRoom(control: Control, fixtures: ControlFixtures, room: Room
       };
       const [finding, ...others] = findings(changed(row), { exemptions: [exemption] });
       expect(others).toEqual([]);
-      expect(finding).toMatchObject({ status: "exempt", path: row.path, reason, owner: "us" });
+      const { path, found, wanted } = row;
+      const place = { path, found, wanted };
+      expect(finding).toMatchObject({ status: "exempt", ...place, reason, owner: "us" });
     });
 
     eachRow(room.notEvaluated, "does not evaluate $name", ({ path, why, ...row }) => {
