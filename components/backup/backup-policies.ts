@@ -103,28 +103,6 @@ export function restoreTestPolicy(at: Location): string {
   );
 }
 
-/** Use of the keys for volumes and backups. Apart from the other policies, because the keys' ARNs may be unknown. */
-export function keyUsePolicy(keyArns: readonly string[]): string {
-  return policy(
-    allow(
-      "UseKeys",
-      [
-        "kms:Decrypt",
-        "kms:DescribeKey",
-        "kms:GenerateDataKey",
-        "kms:GenerateDataKeyWithoutPlaintext",
-        "kms:ReEncryptFrom",
-        "kms:ReEncryptTo",
-      ],
-      ...keyArns,
-    ),
-    {
-      ...allow("GrantToServices", ["kms:CreateGrant"], ...keyArns),
-      Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
-    },
-  );
-}
-
 /**
  * Policy of the vault: nobody but the administrators deletes backups, shortens their life, or changes this policy. Backups
  * that reach the end of their retention are deleted by AWS Backup itself.

@@ -1,13 +1,7 @@
 import { Role, RolePolicy } from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { requireClusterName, requireLocation, type Partition } from "../aws-account";
-import {
-  backupPolicy,
-  backupRoleNames,
-  keyUsePolicy,
-  restoreTestPolicy,
-  trustPolicy,
-} from "./backup-policies";
+import { backupPolicy, backupRoleNames, restoreTestPolicy, trustPolicy } from "./backup-policies";
 
 export interface BackupRolesArgs {
   /** Name of the cluster: 1 to 50 letters, digits and hyphens. Role names derive from it. */
@@ -18,10 +12,6 @@ export interface BackupRolesArgs {
   readonly region: string;
   /** AWS partition. Default aws. */
   readonly partition?: Partition;
-  /** ARN of the customer key of the vault. */
-  readonly vaultKeyArn: pulumi.Input<string>;
-  /** ARN of the customer key of the volumes. */
-  readonly volumesKeyArn: pulumi.Input<string>;
   /** Permissions boundary for both roles. Default none. */
   readonly permissionsBoundaryArn?: pulumi.Input<string>;
 }
@@ -29,7 +19,8 @@ export interface BackupRolesArgs {
 /**
  * The two roles of backups, trusted to AWS Backup alone: one backs up a cluster and its volumes, the other restores volumes
  * for tests and can delete nothing (controls iam-no-wildcard-action and iam-no-wildcard-resource). Neither has a managed policy, which would reach into a dozen
- * other services.
+ * other services. Use of keys is granted by the keys' own policies, which name the roles, so the roles come first: both for the
+ * key of the volumes, the first for the key of the vault.
  */
 export class BackupRoles extends pulumi.ComponentResource {
   /** ARN of the role that makes backups; it carries its policies when this is known. */
@@ -48,8 +39,7 @@ export class BackupRoles extends pulumi.ComponentResource {
       suffix: string,
       roleName: string,
       description: string,
-      permissions: string,
-      keys: pulumi.Input<string>[],
+      policy: string,
     ): pulumi.Output<string> => {
       const created = new Role(
         `${name}-${suffix}`,
@@ -61,21 +51,13 @@ export class BackupRoles extends pulumi.ComponentResource {
         },
         { parent: this, dependsOn: opts?.dependsOn },
       );
-      const policies = {
-        resources: permissions,
-        keys: pulumi.all(keys).apply(keyUsePolicy),
-      };
-      const attached = Object.entries(policies).map(
-        ([use, policy]) =>
-          new RolePolicy(
-            `${name}-${suffix}-${use}`,
-            { name: use, role: created.name, policy },
-            { parent: this },
-          ),
+      const permissions = new RolePolicy(
+        `${name}-${suffix}-permissions`,
+        { name: "permissions", role: created.name, policy },
+        { parent: this },
       );
-      // Waiting for the policies makes whoever uses the ARN wait for the permissions.
-      const ready = pulumi.all(attached.map((one) => one.id));
-      return pulumi.all({ arn: created.arn, ready }).apply(({ arn }) => arn);
+      // Waiting for the policy makes whoever uses the ARN wait for the permissions.
+      return pulumi.all({ arn: created.arn, ready: permissions.id }).apply(({ arn }) => arn);
     };
 
     this.backupRoleArn = role(
@@ -83,14 +65,12 @@ export class BackupRoles extends pulumi.ComponentResource {
       names.backup,
       `AWS Backup of ${clusterName}`,
       backupPolicy(location, clusterName),
-      [args.vaultKeyArn, args.volumesKeyArn],
     );
     this.restoreTestRoleArn = role(
       "restore-test",
       names.restoreTest,
       `Restore tests of ${clusterName}`,
       restoreTestPolicy(location),
-      [args.volumesKeyArn],
     );
     this.registerOutputs({
       backupRoleArn: this.backupRoleArn,

@@ -12,7 +12,6 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Partition } from "../aws-account";
 import { planBackup, type BackupSettings } from "./backup-plan";
 import { clusterVolumeTag, vaultPolicy } from "./backup-policies";
-import { BackupRoles } from "./backup-roles";
 
 export interface ClusterBackupArgs {
   /** Name of the cluster to back up: 1 to 50 letters, digits and hyphens. Vault and role names derive from it. */
@@ -29,12 +28,12 @@ export interface ClusterBackupArgs {
   readonly administratorRoleArns?: string[];
   /** ARN of the customer key that encrypts the vault. It cannot be changed later. */
   readonly vaultKeyArn: pulumi.Input<string>;
-  /** ARN of the customer key of the cluster's volumes. */
-  readonly volumesKeyArn: pulumi.Input<string>;
+  /** ARN of the role that makes backups, of `BackupRoles`; AWS Backup gives it an access entry of the cluster. */
+  readonly backupRoleArn: pulumi.Input<string>;
+  /** ARN of the role that tests restores, of `BackupRoles`. */
+  readonly restoreTestRoleArn: pulumi.Input<string>;
   /** Topic for failed backups and restores, and for backups that somebody changed. Default none. */
   readonly notificationsTopicArn?: pulumi.Input<string>;
-  /** Permissions boundary for both roles. Default none. */
-  readonly permissionsBoundaryArn?: pulumi.Input<string>;
   /** Schedules, retention and lock. */
   readonly settings?: BackupSettings;
 }
@@ -55,13 +54,12 @@ const EVENTS = [
  * no restore test for EKS clusters.
  *
  * Volumes carry the tag `kubernetes.io/cluster/<cluster name>: owned` when the EBS CSI driver's `k8sTagClusterId` is the
- * cluster's name. The keys' policies must let both roles use them, and the deployer take out grants on the vault's key.
+ * cluster's name. The policy of the vault's key must name the backup role, and the deployer, in whose name AWS Backup takes
+ * out the vault's grant; the policy of the volumes' key must name both roles.
  */
 export class ClusterBackup extends pulumi.ComponentResource {
   readonly vaultArn: pulumi.Output<string>;
   readonly planId: pulumi.Output<string>;
-  /** ARN of the role that makes backups; AWS Backup gives it an access entry of the cluster. */
-  readonly backupRoleArn: pulumi.Output<string>;
 
   constructor(name: string, args: ClusterBackupArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planBackup(`ClusterBackup "${name}"`, args);
@@ -69,19 +67,6 @@ export class ClusterBackup extends pulumi.ComponentResource {
     const { clusterName, lock } = plan;
     const { partition, region, accountId } = plan.location;
 
-    const roles = new BackupRoles(
-      `${name}-roles`,
-      {
-        clusterName,
-        accountId,
-        region,
-        partition,
-        vaultKeyArn: args.vaultKeyArn,
-        volumesKeyArn: args.volumesKeyArn,
-        permissionsBoundaryArn: args.permissionsBoundaryArn,
-      },
-      { parent: this, dependsOn: opts?.dependsOn },
-    );
     const vault = new Vault(
       `${name}-vault`,
       { name: clusterName, kmsKeyArn: args.vaultKeyArn, forceDestroy: false },
@@ -141,7 +126,7 @@ export class ClusterBackup extends pulumi.ComponentResource {
       {
         name: "cluster",
         planId: schedule.id,
-        iamRoleArn: roles.backupRoleArn,
+        iamRoleArn: args.backupRoleArn,
         resources: [plan.clusterArn],
       },
       { parent: this },
@@ -151,7 +136,7 @@ export class ClusterBackup extends pulumi.ComponentResource {
       {
         name: "volumes",
         planId: schedule.id,
-        iamRoleArn: roles.backupRoleArn,
+        iamRoleArn: args.backupRoleArn,
         resources: [`arn:${partition}:ec2:${region}:${accountId}:volume/*`],
         conditions: [{ stringEquals: [tagged] }],
       },
@@ -184,7 +169,7 @@ export class ClusterBackup extends pulumi.ComponentResource {
         protectedResourceType: "EBS",
         protectedResourceArns: ["*"],
         protectedResourceConditions: { stringEquals: [tagged] },
-        iamRoleArn: roles.restoreTestRoleArn,
+        iamRoleArn: args.restoreTestRoleArn,
         validationWindowHours: 4,
       },
       { parent: this },
@@ -192,11 +177,9 @@ export class ClusterBackup extends pulumi.ComponentResource {
 
     this.vaultArn = vault.arn;
     this.planId = schedule.id;
-    this.backupRoleArn = roles.backupRoleArn;
     this.registerOutputs({
       vaultArn: this.vaultArn,
       planId: this.planId,
-      backupRoleArn: this.backupRoleArn,
     });
   }
 }

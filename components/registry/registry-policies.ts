@@ -109,18 +109,3 @@ export function creationPolicy(
     ],
   });
 }
-
-/** The grants that ECR takes out on the key of a repository that it makes. Apart, because the key's ARN may be unknown. */
-export function creationKeyPolicy(keyArn: string): string {
-  return JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "EncryptCacheRepositories",
-        Effect: "Allow",
-        Action: ["kms:CreateGrant", "kms:DescribeKey", "kms:RetireGrant"],
-        Resource: keyArn,
-      },
-    ],
-  });
-}

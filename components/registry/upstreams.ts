@@ -1,4 +1,4 @@
-import { dnsSuffix, requireLocation, type AwsLocation, type Partition } from "../aws-account";
+import { requireLocation, type AwsLocation } from "../aws-account";
 import { invalidArgument, requireMatch } from "../invalid-argument";
 
 /** Public registries whose images ECR can cache. */
@@ -52,7 +52,6 @@ export interface CacheRule {
 }
 
 export interface CachePlan {
-  readonly partition: Partition;
   readonly location: Required<AwsLocation>;
   readonly rules: readonly CacheRule[];
 }
@@ -67,7 +66,10 @@ export function planCache(
       "true: the first pull of an image needs a route to the internet; without one, push the images to an ImageRegistry";
     throw invalidArgument(owner, "hasRouteOut", request.hasRouteOut, wanted);
   }
-  const { upstreams } = request;
+  return { location, rules: planRules(owner, request.upstreams) };
+}
+
+export function planRules(owner: string, upstreams: CachedUpstream[]): readonly CacheRule[] {
   if (!Array.isArray(upstreams) || upstreams.length === 0) {
     throw invalidArgument(owner, "upstreams", upstreams, "a list with at least one upstream");
   }
@@ -79,7 +81,7 @@ export function planCache(
       throw invalidArgument(owner, `upstreams[${index}].prefix`, prefix, wanted);
     }
   });
-  return { partition: location.partition, location, rules };
+  return rules;
 }
 
 function planRule(owner: string, path: string, cached: CachedUpstream): CacheRule {
@@ -100,9 +102,4 @@ function planRule(owner: string, path: string, cached: CachedUpstream): CacheRul
     requireMatch(owner, `${path}.credentialArn`, credentialArn, SECRET, secret);
   }
   return { url, prefix, credentialArn };
-}
-
-/** The service that makes repositories from a template. */
-export function creationService(partition: Partition): string {
-  return `ecr.${dnsSuffix(partition)}`;
 }

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "../../components";
 import { backupRoleNames } from "../../components/backup/backup-policies";
+import { BackupRoles } from "../../components/backup/backup-roles";
 import { ClusterBackup, type ClusterBackupArgs } from "../../components/backup/cluster-backup";
 import { BACKUP_ROWS } from "./mutations/backup";
 import { unsoundRows } from "./mutations/table";
@@ -13,7 +14,8 @@ const ARGS: ClusterBackupArgs = {
   ...LOCATION,
   deployerRoleArn: DEPLOYER,
   vaultKeyArn: KEY,
-  volumesKeyArn: KEY,
+  backupRoleArn: "arn:aws:iam::111122223333:role/blue-1-backup",
+  restoreTestRoleArn: "arn:aws:iam::111122223333:role/blue-1-restore-test",
   notificationsTopicArn: "arn:aws:sns:eu-central-1:111122223333:blue",
 };
 
@@ -21,7 +23,9 @@ let preview: Recording;
 
 beforeAll(async () => {
   preview = await record(() => {
-    new ClusterBackup("backup", ARGS);
+    const roles = new BackupRoles("backup-roles", { clusterName: "blue-1", ...LOCATION });
+    const { backupRoleArn, restoreTestRoleArn } = roles;
+    new ClusterBackup("backup", { ...ARGS, backupRoleArn, restoreTestRoleArn });
   });
 });
 
@@ -39,10 +43,8 @@ test("a backup has these resources", () => {
     "aws:backup/vaultPolicy:VaultPolicy backup-vault-policy",
     "aws:iam/role:Role backup-roles-backup",
     "aws:iam/role:Role backup-roles-restore-test",
-    "aws:iam/rolePolicy:RolePolicy backup-roles-backup-keys",
-    "aws:iam/rolePolicy:RolePolicy backup-roles-backup-resources",
-    "aws:iam/rolePolicy:RolePolicy backup-roles-restore-test-keys",
-    "aws:iam/rolePolicy:RolePolicy backup-roles-restore-test-resources",
+    "aws:iam/rolePolicy:RolePolicy backup-roles-backup-permissions",
+    "aws:iam/rolePolicy:RolePolicy backup-roles-restore-test-permissions",
     "hardened-cluster:index:BackupRoles backup-roles",
     "hardened-cluster:index:ClusterBackup backup",
   ]);
@@ -111,14 +113,14 @@ test("restores are tested from this vault, under a name that the service takes",
   });
 });
 
-test("no backup is made before the vault is locked and the role can use its keys", () => {
+test("no backup is made before the vault is locked and the role has its permissions", () => {
   const plan = preview.before(preview.at("aws:backup/plan:Plan backup-plan"));
   expect(plan).toContain(
     preview.at("aws:backup/vaultLockConfiguration:VaultLockConfiguration backup-lock").urn,
   );
   const cluster = preview.before(preview.at("aws:backup/selection:Selection backup-cluster"));
   expect(cluster).toContain(
-    preview.at("aws:iam/rolePolicy:RolePolicy backup-roles-backup-keys").urn,
+    preview.at("aws:iam/rolePolicy:RolePolicy backup-roles-backup-permissions").urn,
   );
 });
 

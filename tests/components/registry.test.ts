@@ -1,9 +1,8 @@
-import { Key } from "@pulumi/aws/kms";
 import fc from "fast-check";
 import { InvalidArgumentError } from "../../components";
+import { cacheRoleName, ImageCacheRole } from "../../components/registry/image-cache-role";
 import { ImageRegistry, type ImageRegistryArgs } from "../../components/registry/image-registry";
 import {
-  cacheRoleName,
   PullThroughCache,
   type PullThroughCacheArgs,
 } from "../../components/registry/pull-through-cache";
@@ -24,12 +23,12 @@ const REGISTRY: ImageRegistryArgs = {
   pushRoleArns: [BUILDER],
 };
 const CACHE: PullThroughCacheArgs = {
-  clusterName: "blue",
   accountId: "111122223333",
   region: "eu-central-1",
   hasRouteOut: true,
   upstreams: [{ upstream: "quay" }, { upstream: "kubernetes", prefix: "k8s/mirror" }],
   keyArn: KEY,
+  creationRoleArn: "arn:aws:iam::111122223333:role/blue-image-cache",
 };
 
 let preview: Recording;
@@ -37,7 +36,8 @@ let preview: Recording;
 beforeAll(async () => {
   preview = await record(() => {
     new ImageRegistry("images", REGISTRY);
-    new PullThroughCache("cache", CACHE);
+    const role = new ImageCacheRole("cache", { clusterName: "blue", ...CACHE });
+    new PullThroughCache("cache", { ...CACHE, creationRoleArn: role.roleArn });
   });
 });
 
@@ -55,8 +55,8 @@ test("a registry has these resources, and a cache", () => {
     "aws:ecr/repositoryPolicy:RepositoryPolicy images-payments-policy",
     "aws:ecr/repositoryPolicy:RepositoryPolicy images-storefront-web-policy",
     "aws:iam/role:Role cache-role",
-    "aws:iam/rolePolicy:RolePolicy cache-key",
     "aws:iam/rolePolicy:RolePolicy cache-repositories",
+    "hardened-cluster:index:ImageCacheRole cache",
     "hardened-cluster:index:ImageRegistry images",
     "hardened-cluster:index:PullThroughCache cache",
   ]);
@@ -92,10 +92,10 @@ test("cached repositories are made with the same settings", () => {
   expect(rule.inputs).toEqual({ ecrRepositoryPrefix: "quay", upstreamRegistryUrl: "quay.io" });
   const before = preview.before(rule);
   expect(before).toContain(preview.at(template).urn);
-  expect(before).toContain(preview.at("aws:iam/rolePolicy:RolePolicy cache-key").urn);
+  expect(before).toContain(preview.at("aws:iam/rolePolicy:RolePolicy cache-repositories").urn);
 });
 
-test("the role that makes cached repositories reaches their prefixes and the key, nothing else", () => {
+test("the role that makes cached repositories reaches their prefixes and nothing else", () => {
   const statements = (name: string): unknown =>
     JSON.parse(String(preview.inputs(`aws:iam/rolePolicy:RolePolicy ${name}`)["policy"]));
   expect(statements("cache-repositories")).toMatchObject({
@@ -110,21 +110,7 @@ test("the role that makes cached repositories reaches their prefixes and the key
       },
     ],
   });
-  expect(statements("cache-key")).toMatchObject({
-    Statement: [{ Effect: "Allow", Resource: KEY }],
-  });
   expect(preview.inputs("aws:iam/role:Role cache-role")["name"]).toBe(cacheRoleName("blue"));
-});
-
-test("an unknown key leaves only the document about the key unknown", async () => {
-  const unknown = await record(() => {
-    const key = new Key("key", {});
-    new PullThroughCache("cache", { ...CACHE, keyArn: key.arn });
-  });
-  expect(unknown.inputs("aws:iam/rolePolicy:RolePolicy cache-key")["policy"]).toBe(UNKNOWN);
-  expect(unknown.inputs("aws:iam/rolePolicy:RolePolicy cache-repositories")["policy"]).toContain(
-    "quay",
-  );
 });
 
 describe("the policy of a repository", () => {

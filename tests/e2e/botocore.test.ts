@@ -1,10 +1,13 @@
 import { spawnSync } from "node:child_process";
 import os from "node:os";
 import path from "node:path";
+import { BackupRoles } from "../../components/backup/backup-roles";
 import { ClusterBackup } from "../../components/backup/cluster-backup";
 import { AccountGuards } from "../../components/detection/account-guards";
+import { ImageCacheRole } from "../../components/registry/image-cache-role";
 import { ImageRegistry } from "../../components/registry/image-registry";
 import { PullThroughCache } from "../../components/registry/pull-through-cache";
+import type { CachedUpstream } from "../../components/registry/upstreams";
 import { record } from "../components/recording";
 
 const ROOT = path.resolve(__dirname, "../..");
@@ -105,19 +108,23 @@ async function options(): Promise<Resource[]> {
       pushRoleArns: [role],
       pullAccountIds: ["444455556666"],
     });
+    const upstreams: CachedUpstream[] = [{ upstream: "quay" }, { upstream: "ecr-public" }];
+    const cacheRole = new ImageCacheRole("cache", { ...account, clusterName: "blue", upstreams });
     new PullThroughCache("cache", {
       ...account,
-      clusterName: "blue",
       hasRouteOut: true,
-      upstreams: [{ upstream: "quay" }, { upstream: "kubernetes" }, { upstream: "ecr-public" }],
+      upstreams,
       keyArn,
+      creationRoleArn: cacheRole.roleArn,
     });
+    const roles = new BackupRoles("backup-roles", { ...account, clusterName: "blue" });
     new ClusterBackup("backup", {
       ...account,
       clusterName: "blue",
       deployerRoleArn: role,
       vaultKeyArn: keyArn,
-      volumesKeyArn: keyArn,
+      backupRoleArn: roles.backupRoleArn,
+      restoreTestRoleArn: roles.restoreTestRoleArn,
       notificationsTopicArn: "arn:aws:sns:eu-central-1:111122223333:blue",
       settings: {
         coldStorageAfterDays: 30,

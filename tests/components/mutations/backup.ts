@@ -61,7 +61,7 @@ export const BACKUP_ROWS: readonly MutationRow[] = [
     ...COMMON,
   },
   {
-    resource: "-roles-(backup|restore-test)-resources$",
+    resource: "-roles-(backup|restore-test)-permissions$",
     type: "aws:iam/rolePolicy:RolePolicy",
     path: "policy",
     flip: STAR,
