@@ -15,7 +15,8 @@ export interface DnsFirewallArgs {
   readonly vpcId: pulumi.Input<string>;
   /**
    * Domains that may be looked up beside those of AWS services and of instances in the region, for example
-   * example.com or *.example.com (any name below it). Default none.
+   * example.com or *.example.com (any name below it). Where a listed domain is an alias of another, that one must be
+   * listed as well. Default none.
    */
   readonly allowedDomains?: string[];
 }

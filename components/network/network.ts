@@ -108,7 +108,7 @@ export class Network extends pulumi.ComponentResource {
     const nodes = create("nodes", { "kubernetes.io/role/internal-elb": "1" });
     const controlPlane = create("control-plane");
     const endpoints = create("endpoints");
-    const pods = create("pods", undefined, podOptions(name, vpc, plan.podCidr, this));
+    const pods = create("pods", POD_SUBNET, podOptions(name, vpc, plan.podCidr, this));
     const isForLoadBalancers = args.publicLoadBalancers === true;
     const open = create("public", isForLoadBalancers ? { "kubernetes.io/role/elb": "1" } : {});
     if (facesInternet) {
@@ -152,6 +152,9 @@ function podOptions(
   );
   return { parent, dependsOn: [range] };
 }
+
+/** Lets the VPC CNI plugin give pods addresses of these subnets. Source: its README, "ENABLE_SUBNET_DISCOVERY". */
+const POD_SUBNET = { "kubernetes.io/role/cni": "1" };
 
 type Kind = "nodes" | "control-plane" | "endpoints" | "pods" | "public";
 
