@@ -33,6 +33,7 @@ export class ClusterAddons extends pulumi.ComponentResource {
     const installed = new Map<AddonName, ClusterAddon>();
     for (const { definition } of plans) {
       const own = definition.identities.map(({ serviceAccount }) => serviceAccount);
+      const earlier = definition.after.flatMap((one) => installed.get(one) ?? []);
       const addon = new ClusterAddon(
         `${name}-${definition.name}`,
         {
@@ -43,10 +44,7 @@ export class ClusterAddons extends pulumi.ComponentResource {
             Object.entries(roleArns).filter(([account]) => own.includes(account)),
           ),
         },
-        {
-          parent: this,
-          dependsOn: definition.after.flatMap((earlier) => installed.get(earlier) ?? []),
-        },
+        { parent: this, dependsOn: earlier.length > 0 ? earlier : opts?.dependsOn },
       );
       installed.set(definition.name, addon);
     }

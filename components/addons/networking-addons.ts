@@ -16,7 +16,7 @@ const podIdentityAgent: AddonDefinition = {
 
 /**
  * Network policies on, in strict mode: a pod has no traffic at all until a policy selects it (controls np-engine-enabled,
- * eks-cni-strict-mode). Its role is not the nodes' (control eks-addon-hygiene). aws-node restarts until the Pod
+ * np-strict-mode). Its role is not the nodes' (control eks-addon-hygiene). aws-node restarts until the Pod
  * Identity agent answers, therefore the order (aws/amazon-vpc-cni-k8s issue 3840). Source: README of amazon-vpc-cni-k8s.
  */
 const vpcCni: AddonDefinition = {

@@ -19,14 +19,15 @@ export function archiveBucket(
   name: string,
   plan: ArchivePlan,
   kmsKeyArn: pulumi.Output<string>,
-  parent: pulumi.Resource,
+  first: { readonly parent: pulumi.Resource } & pulumi.ResourceOptions,
 ): pulumi.Output<string> {
+  const { parent } = first;
   const within = { parent };
   const { bucket } = new Bucket(
     `${name}-bucket`,
     // Object Lock can be chosen at creation only; a bucket with objects in it is never emptied by a destroy.
     { bucket: plan.bucketName, objectLockEnabled: true, forceDestroy: false },
-    { parent, protect: true },
+    { ...first, protect: true },
   );
   const versioning = new BucketVersioning(
     `${name}-versioning`,

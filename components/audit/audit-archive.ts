@@ -35,7 +35,7 @@ export interface AuditArchiveArgs {
 
 /**
  * A copy of the control-plane logs that nobody can change: sent on as they arrive to a bucket with Object Lock, a key of its
- * own and access over TLS only (controls s3-object-lock, s3-public-access-block, s3-tls-only, s3-kms, s3-versioning). The
+ * own and access over TLS only (controls s3-object-lock, s3-public-block, s3-tls-only, s3-sse, s3-versioning). The
  * bucket is protected from deletion by Pulumi as well.
  */
 export class AuditArchive extends pulumi.ComponentResource {
@@ -94,7 +94,10 @@ export class AuditArchive extends pulumi.ComponentResource {
       { name: `alias/${args.clusterName}/audit-archive`, targetKeyId: key.keyId },
       { parent: this },
     );
-    this.bucketName = archiveBucket(name, plan, key.arn, this);
+    this.bucketName = archiveBucket(name, plan, key.arn, {
+      parent: this,
+      dependsOn: opts?.dependsOn,
+    });
     const stream = new FirehoseDeliveryStream(
       `${name}-stream`,
       {

@@ -9,7 +9,7 @@ export interface Condition {
 /** Tests of one field. A text may start or end with `*`, which stands for anything. */
 export interface Field {
   is(text: string): Condition;
-  /** Also true where the event has no such field. */
+  /** For fields that every event has: what CloudWatch Logs makes of a missing one is not documented. */
   isNot(text: string): Condition;
   equals(number: number): Condition;
   isBelow(number: number): Condition;
