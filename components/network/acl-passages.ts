@@ -6,6 +6,11 @@ import type { PublicLoadBalancer } from "./public-load-balancer";
 export const ACL_TIERS = ["nodes", "control-plane", "endpoints", "public"] as const;
 export type AclTier = (typeof ACL_TIERS)[number];
 
+/** The kind of subnets that a party is in. */
+export function tierOf(party: Party): AclTier {
+  return party === Party.FileSystems ? "endpoints" : party;
+}
+
 export const ANY_ADDRESS = "0.0.0.0/0";
 
 /** Connections through the edge of one tier: who the other side is, and the ports that are connected to. */
@@ -36,8 +41,8 @@ export function planPassages(crossings: Crossings): Passage[] {
   const within = crossings.rules.flatMap(({ from, to, protocol, port, toPort = port }) => {
     const ports = { protocol, port, toPort, peers: cidrs };
     return [
-      { ...ports, tier: from, direction: "out" } as const,
-      { ...ports, tier: to, direction: "in" } as const,
+      { ...ports, tier: tierOf(from), direction: "out" } as const,
+      { ...ports, tier: tierOf(to), direction: "in" } as const,
     ];
   });
   return [

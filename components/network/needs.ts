@@ -6,6 +6,8 @@ export const Party = {
   Nodes: "nodes",
   /** Interface endpoints of AWS services. */
   Endpoints: "endpoints",
+  /** Mount targets of network file systems, in the subnets of the endpoints. */
+  FileSystems: "file-systems",
 } as const;
 export type Party = (typeof Party)[keyof typeof Party];
 export const PARTIES: readonly Party[] = Object.values(Party);

@@ -29,12 +29,13 @@ const DESCRIPTIONS: Readonly<Record<Peer, string>> = {
   "control-plane": "Network interfaces of the EKS control plane",
   nodes: "Nodes of the EKS cluster",
   endpoints: "Interface endpoints of AWS services",
+  "file-systems": "Mount targets of network file systems",
   "load-balancer": "Public load balancer of the EKS cluster",
 };
 
 /**
- * Security groups for the control plane's network interfaces, the nodes and, if they are needed, interface endpoints and
- * a public load balancer. Each permitted port is an egress rule on one side and an ingress rule on the other, by group
+ * Security groups for the control plane's network interfaces, the nodes and, if they are needed, interface endpoints,
+ * mount targets and a public load balancer. Each permitted port is an egress rule on one side and an ingress rule on the other, by group
  * reference and never by address range within the cluster; rules are resources of their own and never inline (controls
  * sg-no-public-ingress, sg-no-public-egress, sg-description, sg-rule-conflict, sg-rules-exclusive).
  */
@@ -45,6 +46,8 @@ export class ClusterSecurityGroups extends pulumi.ComponentResource {
   readonly nodeSecurityGroupId: pulumi.Output<string>;
   /** Belongs on interface endpoints; there when a rule is about them. */
   readonly endpointSecurityGroupId?: pulumi.Output<string>;
+  /** Belongs on mount targets of network file systems; there when a rule is about them. */
+  readonly fileSystemSecurityGroupId?: pulumi.Output<string>;
   /** Belongs on the public load balancer; there when one is declared. */
   readonly loadBalancerSecurityGroupId?: pulumi.Output<string>;
 
@@ -73,7 +76,10 @@ export class ClusterSecurityGroups extends pulumi.ComponentResource {
     const groups: Partial<Record<Peer, pulumi.Output<string>>> = {};
     const controlPlane = (groups["control-plane"] = group("control-plane"));
     const nodes = (groups.nodes = group("nodes"));
-    if (!ports.every(isWithoutEndpoints)) groups.endpoints = group("endpoints");
+    for (const party of [Party.Endpoints, Party.FileSystems]) {
+      if (ports.some(({ from, to }) => from === party || to === party))
+        groups[party] = group(party);
+    }
     if (balancer) groups["load-balancer"] = group("load-balancer");
 
     const rules = new GroupRules(name, groups, this);
@@ -93,11 +99,13 @@ export class ClusterSecurityGroups extends pulumi.ComponentResource {
     this.controlPlaneSecurityGroupId = controlPlane;
     this.nodeSecurityGroupId = nodes;
     this.endpointSecurityGroupId = groups.endpoints;
+    this.fileSystemSecurityGroupId = groups["file-systems"];
     this.loadBalancerSecurityGroupId = groups["load-balancer"];
     this.registerOutputs({
       controlPlaneSecurityGroupId: this.controlPlaneSecurityGroupId,
       nodeSecurityGroupId: this.nodeSecurityGroupId,
       endpointSecurityGroupId: this.endpointSecurityGroupId,
+      fileSystemSecurityGroupId: this.fileSystemSecurityGroupId,
       loadBalancerSecurityGroupId: this.loadBalancerSecurityGroupId,
     });
   }

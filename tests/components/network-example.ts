@@ -22,6 +22,13 @@ export const NEEDS: NetworkNeeds[] = [
     ],
     endpoints: [],
   },
+  {
+    owner: "aws-efs-csi-driver",
+    flows: [
+      { from: "nodes", to: "file-systems", protocol: "tcp", port: 2049, reason: "NFS over TLS" },
+    ],
+    endpoints: ["elasticfilesystem"],
+  },
 ];
 
 /** What a network may have beside its private part. */

@@ -1,6 +1,7 @@
 import type { AclTier } from "../../components/network/acl-passages";
 import { containsCidr, parseCidr } from "../../components/network/cidr";
 import type { AclPlan, AclRule } from "../../components/network/network-acl-rules";
+import type { Flow } from "../../components/network/needs";
 import type { PortRule } from "../../components/network/ports";
 
 /** One packet as a network ACL sees it: the other side's address, and the port it is sent to. */
@@ -56,7 +57,7 @@ export function connects(
 /** Whether the security groups let it through; they keep state, so that answers need no rule. */
 export function permits(
   rules: readonly PortRule[],
-  wanted: Omit<Connection, "sourcePort">,
+  wanted: Pick<Flow, "from" | "to" | "protocol" | "port">,
 ): boolean {
   return rules.some(
     ({ from, to, protocol, port, toPort = port }) =>

@@ -130,25 +130,29 @@ describe("security groups", () => {
     expect(names(isolated, GROUP)).toEqual([
       "net-groups-control-plane",
       "net-groups-endpoints",
+      "net-groups-file-systems",
       "net-groups-nodes",
     ]);
     expect(names(open, GROUP)).toContain("net-groups-load-balancer");
   });
 
-  test.each(["control-plane", "nodes", "endpoints"])("own all rules of %s", (peer) => {
-    const exclusive = isolated.at(`${EXCLUSIVE} net-groups-${peer}`);
-    const group = isolated.at(`${GROUP} net-groups-${peer}`);
-    const rulesOf = (kind: "Ingress" | "Egress") =>
-      isolated
-        .ofType(`aws:vpc/securityGroup${kind}Rule:SecurityGroup${kind}Rule`)
-        .filter((rule) => rule.propertyDependencies["securityGroupId"]?.includes(group.urn))
-        .map(({ urn }) => urn)
-        .sort();
-    const listed = (key: string) => [...(exclusive.propertyDependencies[key] ?? [])].sort();
-    expect(listed("ingressRuleIds")).toEqual(rulesOf("Ingress"));
-    expect(listed("egressRuleIds")).toEqual(rulesOf("Egress"));
-    expect(exclusive.propertyDependencies["securityGroupId"]).toEqual([group.urn]);
-  });
+  test.each(["control-plane", "nodes", "endpoints", "file-systems"])(
+    "own all rules of %s",
+    (peer) => {
+      const exclusive = isolated.at(`${EXCLUSIVE} net-groups-${peer}`);
+      const group = isolated.at(`${GROUP} net-groups-${peer}`);
+      const rulesOf = (kind: "Ingress" | "Egress") =>
+        isolated
+          .ofType(`aws:vpc/securityGroup${kind}Rule:SecurityGroup${kind}Rule`)
+          .filter((rule) => rule.propertyDependencies["securityGroupId"]?.includes(group.urn))
+          .map(({ urn }) => urn)
+          .sort();
+      const listed = (key: string) => [...(exclusive.propertyDependencies[key] ?? [])].sort();
+      expect(listed("ingressRuleIds")).toEqual(rulesOf("Ingress"));
+      expect(listed("egressRuleIds")).toEqual(rulesOf("Egress"));
+      expect(exclusive.propertyDependencies["securityGroupId"]).toEqual([group.urn]);
+    },
+  );
 
   test("endpoints open no connection themselves", () => {
     expect(isolated.inputs(`${EXCLUSIVE} net-groups-endpoints`)["egressRuleIds"]).toEqual([]);

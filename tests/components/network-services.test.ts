@@ -24,9 +24,18 @@ describe("endpoints", () => {
         .map(({ name }) => name)
         .sort(),
     ).toEqual(
-      ["ec2", "ecr-api", "ecr-dkr", "eks", "eks-auth", "kms", "logs", "s3", "sts"].map(
-        (service) => `net-${service}`,
-      ),
+      [
+        "ec2",
+        "ecr-api",
+        "ecr-dkr",
+        "eks",
+        "eks-auth",
+        "elasticfilesystem",
+        "kms",
+        "logs",
+        "s3",
+        "sts",
+      ].map((service) => `net-${service}`),
     );
   });
 
