@@ -98,6 +98,20 @@ describe("an exemption of one container", () => {
     ],
   };
 
+  test("covers what is not known of that container, and no other", () => {
+    const unknown = { securityContext: { privileged: UNKNOWN } };
+    const containers = [
+      { name: "agent", ...unknown },
+      { name: "web", ...unknown },
+    ];
+    const changed = tweak(minimal, "web", ["spec", "containers"], containers);
+    const { findings } = judge(changed, { controls: [pssPrivileged], settings }).evaluations;
+    expect(findings.map(({ status, path: at }) => [status, at])).toEqual([
+      ["notEvaluated", "spec.containers[1].securityContext.privileged"],
+      ["exempt", path],
+    ]);
+  });
+
   test("leaves the other containers to the control", () => {
     const { registered, evaluations } = judge(stack, { controls: [pssPrivileged], settings });
     expect(registered).toMatchObject([
