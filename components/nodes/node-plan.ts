@@ -68,10 +68,10 @@ export function planNodes(owner: string, path: string, request: NodeRequest): No
     "kubernetesVersion",
     request.kubernetesVersion,
   );
+  const settings = request.settings ?? {};
+  const { architecture = CpuArchitecture.X86, minSize = 2 } = settings;
   const {
-    architecture = CpuArchitecture.X86,
     instanceTypes = DEFAULT_INSTANCE_TYPES[architecture],
-    minSize = 2,
     maxSize = Math.max(6, minSize),
     desiredSize = minSize,
     volumeSizeGib = 100,
@@ -81,7 +81,7 @@ export function planNodes(owner: string, path: string, request: NodeRequest): No
     labels,
     taints,
     tags,
-  } = request.settings ?? {};
+  } = settings;
   const strategies = Object.values(NodeUpdateStrategy);
   requireOneOf(owner, `${path}.architecture`, architecture, Object.values(CpuArchitecture));
   requireOneOf(owner, `${path}.updateStrategy`, updateStrategy, strategies);
