@@ -1,4 +1,4 @@
-import type { Control } from "../kernel/control";
+import { LAYERS, type Control } from "../kernel/control";
 import { eksEndpointPublic } from "./cloud/eks-endpoint-public";
 import { eksSecretsEncryption } from "./cloud/eks-secrets-encryption";
 import { ngImdsv2 } from "./cloud/ng-imdsv2";
@@ -18,4 +18,9 @@ export const controls: readonly Control[] = [
   pssPrivileged,
   exemptExpired,
   renderIncomplete,
-];
+].sort(byLayerAndId);
+
+function byLayerAndId(left: Control, right: Control): number {
+  const layers = LAYERS.indexOf(left.layer) - LAYERS.indexOf(right.layer);
+  return layers === 0 ? (left.id < right.id ? -1 : 1) : layers;
+}

@@ -1,0 +1,67 @@
+import type { PinnedGroup } from "../support/pinned";
+import { ABSENT } from "../support/tweak";
+
+const CLUSTER = "aws:eks/cluster:Cluster";
+const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+const deniesIngress = {
+  control: "ns-default-deny-ingress",
+  type: "kubernetes:networking.k8s.io/v1:NetworkPolicy",
+  name: "default-deny-ingress",
+};
+
+export const pinned: PinnedGroup = {
+  rows: [
+    ["eks-endpoint-public", "critical", "mandatory"],
+    ["eks-secrets-encryption", "high", "mandatory"],
+    ["ng-imdsv2", "high", "mandatory"],
+    ["ns-default-deny-ingress", "high", "mandatory"],
+    ["rbac-wildcard-verbs", "high", "mandatory"],
+    ["pss-privileged", "critical", "mandatory"],
+    ["exempt-expired", "high", "mandatory"],
+    ["render-incomplete", "medium", "advisory"],
+  ],
+  flips: [
+    {
+      control: "eks-endpoint-public",
+      type: CLUSTER,
+      set: "vpcConfig.endpointPublicAccess",
+      to: true,
+    },
+    {
+      control: "eks-endpoint-public",
+      type: CLUSTER,
+      set: "vpcConfig.endpointPublicAccess",
+      to: ABSENT,
+    },
+    { control: "eks-secrets-encryption", type: CLUSTER, set: "encryptionConfig", to: ABSENT },
+    {
+      control: "eks-secrets-encryption",
+      type: CLUSTER,
+      set: "encryptionConfig.resources",
+      to: [],
+    },
+    {
+      control: "eks-secrets-encryption",
+      type: CLUSTER,
+      set: "encryptionConfig.provider.keyArn",
+      to: "alias/aws/eks",
+    },
+    {
+      control: "ng-imdsv2",
+      type: LAUNCH_TEMPLATE,
+      set: "metadataOptions.httpTokens",
+      to: "optional",
+    },
+    { control: "ng-imdsv2", type: LAUNCH_TEMPLATE, set: "metadataOptions", to: ABSENT },
+    { ...deniesIngress, set: "spec.podSelector", to: { matchLabels: { app: "web" } } },
+    { ...deniesIngress, set: "spec.policyTypes", to: ["Egress"] },
+    { ...deniesIngress, set: "spec.ingress", to: [{}] },
+    { ...deniesIngress, set: "metadata.namespace", to: "elsewhere" },
+  ],
+  withoutDefault: {
+    "exempt-expired": "exemptions belong to the pack's configuration",
+    "pss-privileged": "no component makes a pod; the namespaces' Pod Security labels refuse one",
+    "rbac-wildcard-verbs": "no component makes a role",
+    "render-incomplete": "no component renders a chart",
+  },
+};
