@@ -1,14 +1,8 @@
 import { spawnSync } from "node:child_process";
 import os from "node:os";
 import path from "node:path";
-import { BackupRoles } from "../../components/backup/backup-roles";
-import { ClusterBackup } from "../../components/backup/cluster-backup";
-import { AccountGuards } from "../../components/detection/account-guards";
-import { ImageCacheRole } from "../../components/registry/image-cache-role";
-import { ImageRegistry } from "../../components/registry/image-registry";
-import { PullThroughCache } from "../../components/registry/pull-through-cache";
-import type { CachedUpstream } from "../../components/registry/upstreams";
 import { record } from "../components/recording";
+import { allOptions } from "./botocore-options";
 
 const ROOT = path.resolve(__dirname, "../..");
 const BOTOCORE = "1.44.5";
@@ -90,49 +84,8 @@ function onlyAws(stack: string, resources: readonly Omit<Resource, "stack">[]): 
     .map(({ type, name, inputs }) => ({ stack, type, name, inputs }));
 }
 
-/** Parts and options that the stacks of this project do not all have. */
 async function options(): Promise<Resource[]> {
-  const account = { accountId: "111122223333", region: "eu-central-1" };
-  const role = "arn:aws:iam::111122223333:role/deployer";
-  const keyArn = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-  const { resources, errors } = await record(() => {
-    new AccountGuards("guards", {
-      ebsKeyArn: keyArn,
-      vpcPublicAccess: "block-bidirectional",
-      allowedImages: "enabled",
-    });
-    new ImageRegistry("images", {
-      ...account,
-      repositories: ["storefront/web"],
-      keyArn,
-      pushRoleArns: [role],
-      pullAccountIds: ["444455556666"],
-    });
-    const upstreams: CachedUpstream[] = [{ upstream: "quay" }, { upstream: "ecr-public" }];
-    const cacheRole = new ImageCacheRole("cache", { ...account, clusterName: "blue", upstreams });
-    new PullThroughCache("cache", {
-      ...account,
-      hasRouteOut: true,
-      upstreams,
-      keyArn,
-      creationRoleArn: cacheRole.roleArn,
-    });
-    const roles = new BackupRoles("backup-roles", { ...account, clusterName: "blue" });
-    new ClusterBackup("backup", {
-      ...account,
-      clusterName: "blue",
-      deployerRoleArn: role,
-      vaultKeyArn: keyArn,
-      backupRoleArn: roles.backupRoleArn,
-      restoreTestRoleArn: roles.restoreTestRoleArn,
-      notificationsTopicArn: "arn:aws:sns:eu-central-1:111122223333:blue",
-      settings: {
-        coldStorageAfterDays: 30,
-        vaultLock: "compliance",
-        acknowledgeIrreversibleLock: true,
-      },
-    });
-  });
+  const { resources, errors } = await record(allOptions);
   expect(errors).toEqual([]);
   return onlyAws("options", resources);
 }
@@ -150,8 +103,8 @@ describe("AWS's service models", () => {
       expect(Object.keys(verdict.unmapped).filter((type) => UNMAPPED[type] === undefined)).toEqual(
         [],
       );
-      expect(Object.keys(verdict.checked).length).toBeGreaterThan(30);
-      expect(verdict.values).toBeGreaterThan(300);
+      expect(Object.keys(verdict.checked).length).toBeGreaterThan(55);
+      expect(verdict.values).toBeGreaterThan(900);
       expect(verdict.version).toBe(BOTOCORE);
     },
   );

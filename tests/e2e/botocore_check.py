@@ -71,15 +71,20 @@ class Checker:
                 if len(items) > 1:
                     self.flush()
             return
-        target = mapping.renames.get(path)
-        if target is None:
-            target = ".".join(filter(None, [mapping.root, path]))
-            operation = mapping.operation
-        elif ":" in target:
-            operation, target = target.split(":")
-        else:
-            operation, target = mapping.operation, ".".join(filter(None, [mapping.root, target]))
+        operation, target = self.target(path)
         self.put(operation, target.split("."), value, path)
+
+    def target(self, path):
+        """Operation and member of a property: its own, or below the one that its nearest renamed parent became."""
+        mapping = self.mapping
+        parent, rest = path, ""
+        while parent and parent not in mapping.renames:
+            parent, _, last = parent.rpartition(".")
+            rest = f"{last}.{rest}".rstrip(".")
+        target = mapping.renames.get(parent, "")
+        operation, colon, member_path = target.rpartition(":")
+        root = "" if colon else mapping.root
+        return operation or mapping.operation, ".".join(filter(None, [root, member_path, rest]))
 
     def renamed_below(self, path):
         names = [*self.mapping.renames, *self.mapping.ignored]

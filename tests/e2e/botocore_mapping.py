@@ -163,7 +163,12 @@ MAPPINGS = {
         "ec2",
         "ReplaceNetworkAclAssociation",
         renames={"defaultNetworkAclId": "NetworkAclId"},
-        ignored={"tags": TAGS, "subnetIds": "one call for each subnet"},
+        ignored={
+            "tags": TAGS,
+            "subnetIds": "one call for each subnet",
+            "ingress": "compared with what is there",
+            "egress": "compared with what is there",
+        },
         provided={"AssociationId": "read from the subnet"},
     ),
     "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": Mapping(

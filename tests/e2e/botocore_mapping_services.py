@@ -101,6 +101,39 @@ MAPPINGS = {
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": Mapping(
         "iam", "AttachRolePolicy", renames={"role": "RoleName"}
     ),
+    "aws:iam/instanceProfile:InstanceProfile": Mapping(
+        "iam",
+        "CreateInstanceProfile",
+        renames={"name": "InstanceProfileName", "role": "AddRoleToInstanceProfile:RoleName"},
+        provided={"InstanceProfileName": NAMED},
+    ),
+    "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": Mapping(
+        "firehose",
+        "CreateDeliveryStream",
+        renames={
+            "name": "DeliveryStreamName",
+            "extendedS3Configuration": "ExtendedS3DestinationConfiguration",
+            **{
+                f"extendedS3Configuration.{key}": f"ExtendedS3DestinationConfiguration.{member}"
+                for key, member in {
+                    "bufferingSize": "BufferingHints.SizeInMBs",
+                    "bufferingInterval": "BufferingHints.IntervalInSeconds",
+                    "kmsKeyArn": "EncryptionConfiguration.KMSEncryptionConfig.AWSKMSKeyARN",
+                    "cloudwatchLoggingOptions": "CloudWatchLoggingOptions",
+                }.items()
+            },
+            "serverSideEncryption": "DeliveryStreamEncryptionConfigurationInput",
+        },
+        ignored={
+            "destination": "says which configuration is sent",
+            "serverSideEncryption.enabled": "says whether it is sent",
+        },
+    ),
+    "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": Mapping(
+        "logs",
+        "PutSubscriptionFilter",
+        renames={"name": "filterName", "logGroup": "logGroupName"},
+    ),
     "aws:kms/alias:Alias": Mapping("kms", "CreateAlias", renames={"name": "AliasName"}),
     "aws:kms/key:Key": Mapping(
         "kms",

@@ -3,15 +3,13 @@
 import fnmatch
 import json
 
-# IAM prefix -> botocore's name for the service, where they differ.
+# IAM prefix -> botocore's name for the service, where they differ; nothing where it has no such service.
 SERVICES = {
     "elasticfilesystem": "efs",
     "tag": "resourcegroupstaggingapi",
     "monitoring": "cloudwatch",
     "ssmmessages": None,
     "ec2messages": None,
-    "eks-auth": "eks-auth",
-    "guardduty": "guardduty",
 }
 # Permissions without an operation of that name. Source: the services' pages of the Service Authorization Reference.
 PERMISSIONS = {
@@ -20,8 +18,16 @@ PERMISSIONS = {
     "eks": {"AccessKubernetesApi"},
     "elasticfilesystem": {"ClientMount", "ClientWrite", "ClientRootAccess", "Backup", "Restore"},
     "guardduty": {"SendSecurityTelemetry"},
+    "iam": {"PassRole"},
     "kms": {"ReEncryptFrom", "ReEncryptTo"},
-    "s3": {"ListBucket", "GetBucketLocation", "ListAllMyBuckets"},
+    "s3": {
+        "BypassGovernanceRetention",
+        "GetBucketLocation",
+        "ListAllMyBuckets",
+        "ListBucket",
+        "ListBucketMultipartUploads",
+    },
+    "sts": {"TagSession"},
 }
 ELEMENTS = {
     "Sid",
