@@ -1,4 +1,4 @@
-import { dnsSuffix, type AwsLocation } from "../aws-account";
+import { accountArn, dnsSuffix, type AwsLocation } from "../aws-account";
 import type { NetworkNeeds } from "../network/needs";
 
 /** Namespace and service account that the Karpenter controller runs as. */
@@ -27,6 +27,11 @@ export const KARPENTER_NEEDS: NetworkNeeds = {
 
 interface Request extends Required<AwsLocation> {
   readonly clusterName: string;
+}
+
+/** ARN of the controller's role, known before it exists: a user of the keys for volumes and for notifications. */
+export function karpenterControllerArn(request: Request): string {
+  return accountArn(request, `role/${karpenterNames(request.clusterName).controllerRole}`);
 }
 
 /** Trust policy of the controller's role: EKS Pod Identity, for this service account of this cluster. */

@@ -10,6 +10,7 @@ import {
 } from "./karpenter-policies";
 import { instanceTrust, serviceRole } from "./service-role";
 import { sessionAccessPolicy } from "./session-access";
+import { knownAfter } from "../known-after";
 
 export interface KarpenterIdentityArgs {
   /** Name of the cluster: 1 to 50 letters, digits and hyphens. */
@@ -27,14 +28,17 @@ export interface KarpenterIdentityArgs {
 }
 
 /**
- * Who Karpenter and its nodes are. The controller, service account kube-system/karpenter, has a role of its own by Pod
+ * The roles of Karpenter and its nodes. The controller, service account kube-system/karpenter, has a role of its own by Pod
  * Identity (control iam-pod-identity-trust), which handles instances with the cluster's tag alone. Nodes have the least role
- * (control ng-node-role-least), an instance profile that nobody else can change, and an access entry. The controller itself
- * comes from its chart, with `settings.isolatedVPC` and the queue's name. Wants the cluster to exist.
+ * (control ng-node-role-least) and an instance profile that the controller cannot change. Belongs before the keys, whose
+ * policies name the controller's role; `KarpenterAccess` comes when the cluster exists. The controller itself comes from its
+ * chart, with `settings.isolatedVPC` and the queue's name.
  */
 export class KarpenterIdentity extends pulumi.ComponentResource {
-  /** ARN of the controller's role, for the keys of volumes and of the queue. */
+  /** ARN of the controller's role. */
   readonly controllerRoleArn: pulumi.Output<string>;
+  /** ARN of the nodes' role. */
+  readonly nodeRoleArn: pulumi.Output<string>;
   /** Name of the nodes' instance profile, for node classes. */
   readonly instanceProfileName: pulumi.Output<string>;
 
@@ -64,12 +68,6 @@ export class KarpenterIdentity extends pulumi.ComponentResource {
       { role: controller.role.name, name: "karpenter", policy: karpenterPolicy(request) },
       { parent: this },
     );
-    new PodIdentityAssociation(
-      `${name}-controller`,
-      { clusterName, ...KARPENTER_IDENTITY, roleArn: controller.role.arn },
-      { parent: this, dependsOn: [permissions] },
-    );
-
     const nodes = serviceRole(
       `${name}-nodes`,
       {
@@ -95,16 +93,50 @@ export class KarpenterIdentity extends pulumi.ComponentResource {
       { name: names.instanceProfile, role: nodes.role.name },
       { parent: this, dependsOn: nodes.all },
     );
-    new AccessEntry(
-      `${name}-nodes`,
-      { clusterName, principalArn: nodes.role.arn, type: "EC2_LINUX" },
-      first,
-    );
-    this.controllerRoleArn = controller.role.arn;
+    // Waiting for the policy makes whoever uses the role wait for its permissions.
+    this.controllerRoleArn = pulumi
+      .all([controller.role.arn, permissions.id])
+      .apply(([arn]) => arn);
+    this.nodeRoleArn = nodes.role.arn;
     this.instanceProfileName = profile.name;
     this.registerOutputs({
       controllerRoleArn: this.controllerRoleArn,
+      nodeRoleArn: this.nodeRoleArn,
       instanceProfileName: this.instanceProfileName,
     });
+  }
+}
+
+export interface KarpenterAccessArgs {
+  /** Name of the cluster. */
+  readonly clusterName: string;
+  /** ARN of the controller's role. */
+  readonly controllerRoleArn: pulumi.Input<string>;
+  /** ARN of the nodes' role. */
+  readonly nodeRoleArn: pulumi.Input<string>;
+}
+
+/**
+ * Binds the controller's service account to its role, and lets Karpenter's nodes join: an access entry of type EC2_LINUX,
+ * which takes no groups and no policies. Wants the cluster to exist.
+ */
+export class KarpenterAccess extends pulumi.ComponentResource {
+  constructor(name: string, args: KarpenterAccessArgs, opts?: pulumi.ComponentResourceOptions) {
+    const owner = `KarpenterAccess "${name}"`;
+    const clusterName = requireClusterName(owner, "clusterName", args.clusterName);
+    super("hardened-cluster:index:KarpenterAccess", name, args, opts);
+
+    const place = { parent: this, dependsOn: opts?.dependsOn };
+    new PodIdentityAssociation(
+      `${name}-controller`,
+      { clusterName, ...KARPENTER_IDENTITY, roleArn: args.controllerRoleArn },
+      place,
+    );
+    new AccessEntry(
+      `${name}-nodes`,
+      { clusterName, principalArn: args.nodeRoleArn, type: "EC2_LINUX" },
+      place,
+    );
+    this.registerOutputs({});
   }
 }

@@ -18,7 +18,7 @@ export function serviceRole(
   name: string,
   role: ServiceRole,
   opts: pulumi.CustomResourceOptions,
-): { role: Role; all: pulumi.Resource[] } {
+): { role: Role; all: pulumi.CustomResource[] } {
   const created = new Role(
     name,
     {

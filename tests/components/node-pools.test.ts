@@ -1,8 +1,9 @@
 import { AutoModeIdentity, AutoModeNodePool } from "../../components/nodes/auto-mode";
 import { bottlerocketSettings } from "../../components/nodes/bottlerocket";
-import { KarpenterIdentity } from "../../components/nodes/karpenter";
+import { KarpenterAccess, KarpenterIdentity } from "../../components/nodes/karpenter";
 import {
   interruptionQueuePolicy,
+  karpenterControllerArn,
   KARPENTER_NEEDS,
   karpenterPolicy,
   karpenterTrust,
@@ -32,6 +33,8 @@ beforeAll(async () => {
     const nodes = new AutoModeIdentity("auto", { clusterName: "blue" });
     new AutoModeNodePool("general", { ...PLACE, nodeRoleName: nodes.nodeRoleName });
     const karpenter = new KarpenterIdentity("karpenter", { ...AT, sessionAccess: true });
+    const { controllerRoleArn, nodeRoleArn } = karpenter;
+    new KarpenterAccess("access", { clusterName: "blue", controllerRoleArn, nodeRoleArn });
     new KarpenterQueue("interruptions", { ...AT, notificationsKeyArn: KEY });
     const { instanceProfileName } = karpenter;
     new KarpenterNodePool("build", {
@@ -202,13 +205,18 @@ describe("the identity of Karpenter", () => {
   });
 
   test("has nodes that join as such, with sessions as asked", () => {
-    expect(preview.inputs("aws:eks/accessEntry:AccessEntry karpenter-nodes")["type"]).toBe(
+    expect(preview.inputs("aws:eks/accessEntry:AccessEntry access-nodes")["type"]).toBe(
       "EC2_LINUX",
     );
     expect(preview.list).toContain("aws:iam/rolePolicy:RolePolicy karpenter-nodes-session-access");
     expect(
-      preview.inputs("aws:eks/podIdentityAssociation:PodIdentityAssociation karpenter-controller"),
+      preview.inputs("aws:eks/podIdentityAssociation:PodIdentityAssociation access-controller"),
     ).toMatchObject({ namespace: "kube-system", serviceAccount: "karpenter" });
+  });
+
+  test("has a role whose ARN keys can name before it exists", () => {
+    const { name } = preview.inputs("aws:iam/role:Role karpenter-controller");
+    expect(karpenterControllerArn(AT)).toBe(`arn:aws:iam::111122223333:role/${String(name)}`);
   });
 
   test("needs endpoints for what its policy calls, and none for prices", () => {

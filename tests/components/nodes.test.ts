@@ -117,10 +117,9 @@ describe("node groups", () => {
   });
 
   test("say in which group a mistake is", () => {
-    const groups = { general: {}, arm: { architecture: "arm64", instanceTypes: ["m7i.large"] } };
-    expect(() =>
-      planNodeGroups("test", "nodes", { clusterName: "blue", groups: Object.assign({}, groups) }),
-    ).toThrow(
+    const arm: NodeSettings = { architecture: "arm64", instanceTypes: ["m7i.large"] };
+    const groups = { general: {}, arm };
+    expect(() => planNodeGroups("test", "nodes", { clusterName: "blue", groups })).toThrow(
       'test: nodes.arm.instanceTypes[0]: found "m7i.large", wanted an EC2 instance type of architecture arm64 (this one is x86_64).',
     );
     expect(() => planNodeGroups("test", "nodes", { clusterName: "blue", groups: {} })).toThrow(
@@ -196,12 +195,13 @@ describe("access of the deployment", () => {
     expect(planKubernetesAccess("test", { kubernetesAccess: "deferred" })).toBe("deferred");
     const tunnel = { kubernetesAccess: KubernetesAccess.Tunnel };
     expect(planKubernetesAccess("test", { ...tunnel, sessionAccess: true })).toBe("tunnel");
+    const changed: object = { kubernetesAccess: "vpn" };
     expect(() => planKubernetesAccess("test", tunnel)).toThrow(
       "test: sessionAccess: found false, wanted true, because kubernetesAccess is tunnel.",
     );
-    expect(() =>
-      planKubernetesAccess("test", Object.assign({}, { kubernetesAccess: "vpn" })),
-    ).toThrow('kubernetesAccess: found "vpn", wanted one of in-network, tunnel, deferred.');
+    expect(() => planKubernetesAccess("test", Object.assign({ ...tunnel }, changed))).toThrow(
+      'kubernetesAccess: found "vpn", wanted one of in-network, tunnel, deferred.',
+    );
   });
 
   test("over session manager needs its endpoints", () => {
