@@ -2,6 +2,7 @@ import { Role, RolePolicy, RolePolicyAttachment } from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { dnsSuffix, Partition, requireClusterName } from "./aws-account";
 import { sessionAccessPolicy } from "./nodes/session-access";
+import { knownAfter } from "./known-after";
 
 export interface ClusterRolesArgs {
   /** Name of the cluster: 1 to 50 letters, digits and hyphens. Role names derive from it. */
@@ -83,8 +84,7 @@ export class ClusterRoles extends pulumi.ComponentResource {
         );
       }
       // Waiting for the attachments makes whoever uses the ARN wait for the permissions.
-      const permissions = pulumi.all(attached.map((one) => one.id));
-      return pulumi.all({ arn: created.arn, permissions }).apply(({ arn }) => arn);
+      return knownAfter(created.arn, attached);
     };
 
     this.controlPlaneRoleArn = role(

@@ -130,11 +130,15 @@ export class HardenedCluster extends pulumi.ComponentResource {
     );
 
     const { endpoint, certificateAuthority } = controlPlane;
-    this.kubeconfig = pulumi
-      .all({ endpoint, certificateAuthority })
-      .apply((found) =>
-        execKubeconfig({ ...found, clusterName, region, roleArn: deployerRoleArn }),
-      );
+    this.kubeconfig = pulumi.all([endpoint, certificateAuthority]).apply(([address, authority]) =>
+      execKubeconfig({
+        endpoint: address,
+        certificateAuthority: authority,
+        clusterName,
+        region,
+        roleArn: deployerRoleArn,
+      }),
+    );
     const provider = new Provider(
       `${name}-kubernetes`,
       { kubeconfig: this.kubeconfig, clusterIdentifier: clusterName },

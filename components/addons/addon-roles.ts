@@ -2,6 +2,7 @@ import { Role, RolePolicy, RolePolicyAttachment } from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import type { Partition } from "../aws-account";
 import { planAddonRoles, type AddonRolePlan } from "./addon-role-plan";
+import { knownAfter } from "../known-after";
 
 export interface AddonRolesArgs {
   /** Name of the cluster that the roles are bound to. */
@@ -43,22 +44,20 @@ export class AddonRoles extends pulumi.ComponentResource {
         },
         { parent: this, dependsOn: opts?.dependsOn },
       );
-      const permissions = plan.managedPolicyArns.map(
+      const permissions: pulumi.CustomResource[] = plan.managedPolicyArns.map(
         (policyArn) =>
           new RolePolicyAttachment(
             `${label}-${policyArn.split("/").at(-1)}`,
             { role: created.name, policyArn },
             { parent: this },
-          ).id,
+          ),
       );
       if (plan.policy !== undefined) {
         const inline = { role: created.name, policy: plan.policy };
-        permissions.push(new RolePolicy(label, inline, { parent: this }).id);
+        permissions.push(new RolePolicy(label, inline, { parent: this }));
       }
       // Waiting for the permissions makes whoever uses the ARN wait for them.
-      return pulumi
-        .all({ arn: created.arn, permissions: pulumi.all(permissions) })
-        .apply(({ arn }) => arn);
+      return knownAfter(created.arn, permissions);
     };
 
     this.roleArns = Object.fromEntries(plans.map((plan) => [plan.serviceAccount, role(plan)]));

@@ -36,7 +36,7 @@ export class SystemPolicies extends pulumi.ComponentResource {
     super("hardened-cluster:index:SystemPolicies", name, args, opts);
 
     const namespaces = [...new Set(policies.map(({ namespace }) => namespace))];
-    const before = new Map(
+    const before = new Map<string, Namespace>(
       namespaces
         .filter((namespace) => namespace === CLOUDWATCH_NAMESPACE)
         .map((namespace) => [namespace, this.cloudWatchNamespace(name, opts)]),

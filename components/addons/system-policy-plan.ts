@@ -21,12 +21,12 @@ export interface SystemPolicy {
   readonly egress: readonly EgressRule[];
 }
 export interface IngressRule {
-  readonly from: readonly PolicyPeer[];
-  readonly ports: readonly PolicyPort[];
+  readonly from: PolicyPeer[];
+  readonly ports: PolicyPort[];
 }
 export interface EgressRule {
-  readonly to: readonly PolicyPeer[];
-  readonly ports: readonly PolicyPort[];
+  readonly to: PolicyPeer[];
+  readonly ports: PolicyPort[];
 }
 export interface PolicyPort {
   readonly protocol: string;
@@ -50,11 +50,11 @@ const DNS = [
 ];
 
 interface Ranges {
-  readonly api: readonly PolicyPeer[];
-  readonly resolver: readonly PolicyPeer[];
-  readonly controlPlane: readonly PolicyPeer[];
-  readonly nodes: readonly PolicyPeer[];
-  readonly awsServices: readonly PolicyPeer[];
+  readonly api: PolicyPeer[];
+  readonly resolver: PolicyPeer[];
+  readonly controlPlane: PolicyPeer[];
+  readonly nodes: PolicyPeer[];
+  readonly awsServices: PolicyPeer[];
 }
 
 /**
@@ -80,7 +80,7 @@ function policyOf(pods: AddonPods, ranges: Ranges): SystemPolicy {
 }
 
 function ingressRule({ protocol, port, from }: Listener, ranges: Ranges): IngressRule {
-  const peers: Readonly<Record<Source, readonly PolicyPeer[]>> = {
+  const peers: Readonly<Record<Source, PolicyPeer[]>> = {
     "control-plane": ranges.controlPlane,
     "all-pods": [{ namespaceSelector: {} }],
     nodes: ranges.nodes,

@@ -10,6 +10,7 @@ import {
 } from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import type { ArchivePlan } from "./archive-plan";
+import { knownAfter } from "../known-after";
 
 /**
  * The bucket with everything that makes it an archive. Returns its name, known when all of that is in place, so that
@@ -95,7 +96,5 @@ export function archiveBucket(
     ),
     new BucketPolicy(`${name}-policy`, { bucket, policy: plan.policies.bucket }, within),
   ];
-  return pulumi
-    .all({ bucket, ready: pulumi.all(ready.map(({ id }) => id)) })
-    .apply((known) => known.bucket);
+  return knownAfter(bucket, ready);
 }

@@ -7,6 +7,7 @@ import type { Partition } from "../aws-account";
 import { controlPlaneLogGroup } from "../keys/key-policies";
 import { archiveBucket } from "./archive-bucket";
 import { planArchive, type RetentionMode } from "./archive-plan";
+import { knownAfter } from "../known-after";
 
 export interface AuditArchiveArgs {
   /** Name of the cluster whose control-plane logs are archived. Its log group must exist. */
@@ -59,10 +60,9 @@ export class AuditArchive extends pulumi.ComponentResource {
         { parent: this, dependsOn: opts?.dependsOn },
       );
       const inline = { role: created.name, policy };
-      const { id } = new RolePolicy(`${name}-${suffix}`, inline, { parent: this });
+      const permissions = new RolePolicy(`${name}-${suffix}`, inline, { parent: this });
       // Waiting for the policy makes whoever uses the ARN wait for the permissions.
-      const arn = pulumi.all({ arn: created.arn, id }).apply((known) => known.arn);
-      return { created, arn };
+      return { created, arn: knownAfter(created.arn, [permissions]) };
     };
     const delivery = role(
       "write",

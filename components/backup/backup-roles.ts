@@ -2,6 +2,7 @@ import { Role, RolePolicy } from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { requireClusterName, requireLocation, type Partition } from "../aws-account";
 import { backupPolicy, backupRoleNames, restoreTestPolicy, trustPolicy } from "./backup-policies";
+import { knownAfter } from "../known-after";
 
 export interface BackupRolesArgs {
   /** Name of the cluster: 1 to 50 letters, digits and hyphens. Role names derive from it. */
@@ -57,7 +58,7 @@ export class BackupRoles extends pulumi.ComponentResource {
         { parent: this },
       );
       // Waiting for the policy makes whoever uses the ARN wait for the permissions.
-      return pulumi.all({ arn: created.arn, ready: permissions.id }).apply(({ arn }) => arn);
+      return knownAfter(created.arn, [permissions]);
     };
 
     this.backupRoleArn = role(

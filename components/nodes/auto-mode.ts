@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { dnsSuffix, Partition, requireClusterName } from "../aws-account";
 import { nodePoolSpec, planNodePool, requirePoolName, type NodePoolSettings } from "./node-pool";
 import { instanceTrust, serviceRole } from "./service-role";
+import { knownAfter } from "../known-after";
 
 /** Name of the role of Auto Mode nodes, known before it exists. */
 export function autoModeNodeRoleName(clusterName: string): string {
@@ -63,9 +64,7 @@ export class AutoModeIdentity extends pulumi.ComponentResource {
       },
       { parent: this, dependsOn: [entry] },
     );
-    this.nodeRoleName = pulumi
-      .all([role.name, association.id, ...all.map(({ urn }) => urn)])
-      .apply(([roleName]) => roleName);
+    this.nodeRoleName = knownAfter(role.name, [association, ...all]);
     this.registerOutputs({ nodeRoleName: this.nodeRoleName });
   }
 }

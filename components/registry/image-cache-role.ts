@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { dnsSuffix, requireClusterName, requireLocation, type Partition } from "../aws-account";
 import { creationPolicy } from "./registry-policies";
 import { planRules, type CachedUpstream } from "./upstreams";
+import { knownAfter } from "../known-after";
 
 export interface ImageCacheRoleArgs {
   /** Name of the cluster that pulls: 1 to 50 letters, digits and hyphens. The name of the role derives from it. */
@@ -71,7 +72,7 @@ export class ImageCacheRole extends pulumi.ComponentResource {
       { parent: this },
     );
     // Waiting for the policy makes whoever uses the ARN wait for the permissions.
-    this.roleArn = pulumi.all({ arn: role.arn, ready: permissions.id }).apply(({ arn }) => arn);
+    this.roleArn = knownAfter(role.arn, [permissions]);
     this.registerOutputs({ roleArn: this.roleArn });
   }
 }

@@ -4,6 +4,7 @@ import { SecurityGroupEgressRule, SecurityGroupIngressRule } from "@pulumi/aws/v
 import * as pulumi from "@pulumi/pulumi";
 import type { Partition } from "../aws-account";
 import { planFileSystemPolicy } from "./file-system-plan";
+import { knownAfter } from "../known-after";
 
 export interface EncryptedFileSystemArgs {
   /** Name of the cluster whose EFS CSI driver mounts the file system. */
@@ -84,9 +85,7 @@ export class EncryptedFileSystem extends pulumi.ComponentResource {
     });
 
     // Whoever uses the file system waits for the mount targets.
-    this.fileSystemId = pulumi
-      .all({ fileSystemId, targets: pulumi.all(targets.map(({ id }) => id)) })
-      .apply((known) => known.fileSystemId);
+    this.fileSystemId = knownAfter(fileSystemId, targets);
     this.nodeEgressRuleId = egress.id;
     this.registerOutputs({
       fileSystemId: this.fileSystemId,

@@ -246,9 +246,10 @@ export class Registrar {
     const urn = providers.defaultUrn(request);
     const existing = this.byUrn.get(urn);
     if (existing) return providerReference(urn, existing.id);
-    const created = providers.defaultProvider(request);
+    const nameless = providers.defaultProvider(request, "");
+    const created = { ...nameless, id: outputs.providerId(nameless) };
     await this.enter(created);
-    return providerReference(urn, outputs.providerId(created));
+    return providerReference(urn, created.id);
   }
 
   private providerRequest(

@@ -164,7 +164,7 @@ const AWS: Readonly<Record<string, MakeShim>> = {
 function ec2(prefix: string, kind: string, hasName = false): MakeShim {
   return (inputs, place) => {
     const id = `${prefix}-${place.hash.slice(0, 17)}`;
-    const name = hasName ? { name: named(inputs["name"], automatic(place)) } : {};
+    const name: WireObject = hasName ? { name: named(inputs["name"], automatic(place)) } : {};
     return { id, outputs: { ...name, arn: arn(place, "ec2", `${kind}/${id}`) } };
   };
 }

@@ -80,7 +80,7 @@ describe("with a way out and a public load balancer", () => {
     const routes = open.ofType("aws:ec2/route:Route").map((route) => {
       const { inputs, propertyDependencies: from } = route;
       const target = "gatewayId" in inputs ? from["gatewayId"] : from["natGatewayId"];
-      const short = (urns: string[] = []) => urns.map((urn) => urn.split("::").at(-1));
+      const short = (urns: readonly string[] = []) => urns.map((urn) => urn.split("::").at(-1));
       return [...short(from["routeTableId"]), ...short(target)].join(" to ");
     });
     expect(routes.sort()).toEqual([

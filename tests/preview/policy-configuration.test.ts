@@ -29,6 +29,8 @@ function policy(name: string, configurationSchema: Readonly<Record<string, unkno
     description: "",
     level: "mandatory" as const,
     severity: "high",
+    remediation: "",
+    url: "",
     configurationSchema,
     requiredConfiguration: [],
   };

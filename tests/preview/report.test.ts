@@ -193,6 +193,8 @@ describe("a report of another pack", () => {
       description: "",
       level: "mandatory" as const,
       severity: "high",
+      remediation: "",
+      url: "",
       configurationSchema: {},
       requiredConfiguration: [],
     },

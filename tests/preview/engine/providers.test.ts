@@ -106,7 +106,7 @@ describe("parameterised packages", () => {
     const parameter = Buffer.from("hashicorp/random").toString("base64");
     const result = await runClean(() => {
       // The SDK asks what the engine supports while the program starts.
-      return pulumi.output(Promise.resolve()).apply(() => {
+      return pulumi.output(Promise.resolve("started")).apply(() => {
         const reference = pulumi.runtime.registerPackage({
           baseProviderName: "terraform-provider",
           baseProviderVersion: "0.10.0",
