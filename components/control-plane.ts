@@ -157,7 +157,7 @@ export class ControlPlane extends pulumi.ComponentResource {
       {
         parent: this,
         dependsOn: [logGroup],
-        hooks: { beforeUpdate: [oneMinorAtATime(name, owner)] },
+        ...(knowsHooks() && { hooks: { beforeUpdate: [oneMinorAtATime(name, owner)] } }),
       },
     );
 
@@ -185,4 +185,9 @@ function oneMinorAtATime(name: string, owner: string): pulumi.ResourceHook {
     },
     { onDryRun: true },
   );
+}
+
+/** The mocks of the SDK announce hooks and have none (@pulumi/pulumi 3.270); a unit test of a stack must not end there. */
+function knowsHooks(): boolean {
+  return typeof pulumi.runtime.getMonitor()?.registerResourceHook === "function";
 }

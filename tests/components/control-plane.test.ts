@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
 import { ApiAccess, planApiAccess } from "../../components/api-access";
 import { ControlPlane, type ControlPlaneArgs } from "../../components/control-plane";
@@ -173,6 +174,16 @@ describe("a control plane", () => {
       kubernetesNetworkConfig: { elasticLoadBalancing: { enabled: true } },
     });
   });
+});
+
+test("a control plane can be unit-tested with the mocks of the SDK", async () => {
+  await pulumi.runtime.setMocks({
+    newResource: ({ name, inputs }) => ({ id: name, state: { ...inputs, arn: `arn of ${name}` } }),
+    call: () => ({}),
+  });
+  const { clusterArn } = new ControlPlane("mocked", ARGS);
+  const arn = await new Promise((resolve) => clusterArn.apply(resolve));
+  expect(arn).toBe("arn of mocked-cluster");
 });
 
 function dotted(n: number): string {
