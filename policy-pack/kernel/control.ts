@@ -1,8 +1,8 @@
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
-import type { Answers } from "./answer";
+import { asList, type Answers } from "./answer";
 import type { Context } from "./context";
-import { POD_TYPES } from "./kinds";
 import type { PodView } from "./pod";
+import { holdsPods, POD_BEARING_TYPES } from "./pod-templates";
 import type { StackIndex } from "./stack-index";
 import type { Subject } from "./subject";
 
@@ -66,11 +66,16 @@ export interface ControlMetadata {
   readonly aliases?: readonly string[];
 }
 
+/** The answer of a check that needs the whole stack for this resource. */
+export const LATER = "later";
+
 /** Judges one resource by itself, while it is being registered. */
 export interface ResourceCheck {
   readonly scope: "resource";
   readonly types: readonly string[];
-  readonly check: (subject: Subject, context: Context) => Answers;
+  readonly check: (subject: Subject, context: Context) => Answers | typeof LATER;
+  /** Answers in the stack pass for the resources of which `check` said `LATER`. */
+  readonly atEnd?: StackCheck["check"];
 }
 
 /** Judges resources with the whole stack in view, at the end. */
@@ -111,17 +116,20 @@ export function onResources(
   return { scope: "resource", types, check };
 }
 
-/** A check of every pod-bearing type, on the pod wherever the resource keeps it. */
+/**
+ * A check of every pod-bearing type, or of those given, on the pod wherever the resource keeps it; custom resources may hold
+ * several.
+ */
 export function onPods(
   check: (pod: PodView, context: Context, subject: Subject) => Answers,
+  types: readonly string[] = POD_BEARING_TYPES,
 ): ResourceCheck {
   return {
     scope: "resource",
-    types: [...POD_TYPES.keys()],
+    types,
     check: (subject, context) => {
-      const { pod } = subject;
-      if (pod === undefined) throw new Error(`${subject.type} holds no pod`);
-      return check(pod, context, subject);
+      if (!holdsPods(subject.type)) throw new Error(`${subject.type} holds no pod`);
+      return subject.pods.flatMap((pod) => asList(check(pod, context, subject)));
     },
   };
 }

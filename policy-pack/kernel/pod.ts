@@ -1,6 +1,5 @@
 import { asList, notEvaluated, type Answer, type Answers } from "./answer";
 import type { Field } from "./field";
-import { POD_TYPES } from "./kinds";
 
 /** One container of a pod, of any of the three lists. */
 export interface ContainerView {
@@ -21,8 +20,11 @@ export class PodView {
   private readonly gaps: readonly Answer[];
   readonly containers: readonly ContainerView[];
 
-  constructor(inputs: Field, type: string) {
-    const template = inputs.at(...(POD_TYPES.get(type) ?? []));
+  constructor(
+    template: Field,
+    /** True in a `…Patch`: what is absent may be set in the rest of the object. */
+    readonly patch = false,
+  ) {
     this.metadata = template.at("metadata");
     this.spec = template.at("spec");
     this.securityContext = this.spec.at("securityContext");

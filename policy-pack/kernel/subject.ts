@@ -1,6 +1,7 @@
 import { Field, type Reading } from "./field";
-import { kubernetesKind, POD_TYPES, type KubernetesKind } from "./kinds";
+import { kubernetesKind, type KubernetesKind } from "./kinds";
 import { PodView } from "./pod";
+import { templatesOf } from "./pod-templates";
 
 /** What the engine says of a resource besides its inputs. */
 export interface SubjectOptions {
@@ -13,7 +14,7 @@ export interface SubjectOptions {
 export class Subject {
   readonly inputs: Field;
   readonly kubernetes: KubernetesKind | undefined;
-  private podView: PodView | undefined;
+  private podViews: readonly PodView[] | undefined;
 
   constructor(
     readonly urn: string,
@@ -26,10 +27,16 @@ export class Subject {
     this.kubernetes = kubernetesKind(type);
   }
 
-  /** The pod view of a pod-bearing resource, nothing for any other. */
+  /** The pods that the resource holds: one in Kubernetes' own kinds, any number in custom resources, none in others. */
+  get pods(): readonly PodView[] {
+    return (this.podViews ??= templatesOf(this.inputs, this.type).map(
+      (template) => new PodView(template, this.kubernetes?.patch === true),
+    ));
+  }
+
+  /** The first of `pods`, nothing for a resource that holds none. */
   get pod(): PodView | undefined {
-    if (!POD_TYPES.has(this.type)) return undefined;
-    return (this.podView ??= new PodView(this.inputs, this.type));
+    return this.pods[0];
   }
 
   /** `metadata.name` of a Kubernetes object. */
