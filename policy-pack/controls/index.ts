@@ -7,6 +7,11 @@ import { rbacWildcardVerbs } from "./cluster/rbac-wildcard-verbs";
 import { pssPrivileged } from "./container/pss-privileged";
 import { exemptExpired } from "./lifecycle/exempt-expired";
 import { renderIncomplete } from "./lifecycle/render-incomplete";
+import { pkiCaConstraints } from "./pki/pki-ca-constraints";
+import { pkiKeyInPlainOutput } from "./pki/pki-key-in-plain-output";
+import { pkiKeyStrength } from "./pki/pki-key-strength";
+import { pkiSharedRoot } from "./pki/pki-shared-root";
+import { pkiValidity } from "./pki/pki-validity";
 
 /** Every control of the pack, by layer and id. */
 export const controls: readonly Control[] = [
@@ -18,6 +23,11 @@ export const controls: readonly Control[] = [
   pssPrivileged,
   exemptExpired,
   renderIncomplete,
+  pkiCaConstraints,
+  pkiKeyInPlainOutput,
+  pkiKeyStrength,
+  pkiSharedRoot,
+  pkiValidity,
 ].sort(byLayerAndId);
 
 function byLayerAndId(left: Control, right: Control): number {

@@ -66,9 +66,10 @@ export class Session {
     return findings;
   }
 
-  /** True for a resource that was registered in this run. */
+  /** True for a resource of which registration told all; the outputs of the stack come only at the end. */
   knows(urn: string): boolean {
-    return this.subjects.has(urn);
+    const subject = this.subjects.get(urn);
+    return subject !== undefined && subject.type !== "pulumi:pulumi:Stack";
   }
 
   /**
