@@ -59,11 +59,14 @@ export function trustPlacesOf(subject: Subject): TrustPlaces {
 }
 
 function workloads(field: Field): TrustPlaces {
-  return field.absent ? NONE : { places: [{ domain: "workloads", field }], unread: [] };
+  return place("workloads", field);
 }
 
 function single(domain: TrustDomain, holder: Field): TrustPlaces {
-  const field = holder.at("caBundle");
+  return place(domain, holder.at("caBundle"));
+}
+
+function place(domain: TrustDomain, field: Field): TrustPlaces {
   return field.absent ? NONE : { places: [{ domain, field }], unread: [] };
 }
 
@@ -84,7 +87,10 @@ function inMaps(subject: Subject, names: readonly string[]): TrustPlaces {
 function inMap(map: Field, holder: string): TrustPlaces {
   const entries = map.entries();
   if (entries.state === "absent") return NONE;
-  if (entries.state === "unknown") return { places: [], unread: [map] };
+  if (entries.state === "unknown") {
+    const domain = NAMES.get(withoutEnding(holder));
+    return domain === undefined ? { places: [], unread: [map] } : place(domain, map);
+  }
   const places = entries.value.flatMap(([key, field]) => {
     const domain = domainOf(key, holder);
     return domain === undefined || field.absent ? [] : [{ domain, field }];

@@ -1,7 +1,7 @@
 import type { RegisteredResource, WireObject, WireValue } from "./resource";
 import type { Providers } from "./providers";
 import { shim } from "./shims";
-import { isSecret, secret } from "./wire";
+import { isSecret, secret, UNKNOWN } from "./wire";
 
 export interface State {
   readonly id: string;
@@ -47,12 +47,13 @@ export class Outputs {
   }
 }
 
+/** A secret output that only the provider can tell is an unknown secret, as providers say of what they compute. */
 function withSecrets(outputs: WireObject, names: readonly string[]): WireObject {
   if (names.length === 0) return outputs;
   const result: Record<string, WireValue> = { ...outputs };
   for (const name of names) {
-    const value = result[name];
-    if (value !== undefined && !isSecret(value)) result[name] = secret(value);
+    const value = result[name] ?? UNKNOWN;
+    if (!isSecret(value)) result[name] = secret(value);
   }
   return result;
 }

@@ -22,8 +22,9 @@ export const pkiSharedRoot = control(
       "words of the names. Allowed: one domain of etcd-peers, etcd-clients, apiserver-serving, kubelet-serving, " +
       "kubelet-clients, front-proxy, api-users, workloads, webhooks. An intermediate CA counts as its root. Unknown " +
       "PEMs are followed by property dependencies; a place without a known origin is not evaluated, and so is a " +
-      "resource with several roots in places of several domains. An absent CA is no place. Flags that name files, user " +
-      "data and CAs that others make are not seen.",
+      "resource with several roots in places of several domains. Data of which not even the file names are known (the " +
+      "SDK hides those of Secrets) are judged by the name of the object, and not evaluated where it says nothing. An " +
+      "absent CA is no place. Flags that name files, user data and CAs that others make are not seen.",
     rationale:
       "etcd answers whoever holds a certificate of a CA that it trusts: when it shares a root with API users, each of " +
       "them owns the cluster.",
