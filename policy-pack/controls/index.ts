@@ -12,6 +12,7 @@ import { pkiKeyInPlainOutput } from "./pki/pki-key-in-plain-output";
 import { pkiKeyStrength } from "./pki/pki-key-strength";
 import { pkiSharedRoot } from "./pki/pki-shared-root";
 import { pkiValidity } from "./pki/pki-validity";
+import { pods } from "./pods";
 
 /** Every control of the pack, by layer and id. */
 export const controls: readonly Control[] = [
@@ -28,6 +29,7 @@ export const controls: readonly Control[] = [
   pkiKeyStrength,
   pkiSharedRoot,
   pkiValidity,
+  ...pods,
 ].sort(byLayerAndId);
 
 function byLayerAndId(left: Control, right: Control): number {

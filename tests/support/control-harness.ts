@@ -33,6 +33,8 @@ export interface Room {
   /** Minimal valid stack and the resource in it that the control judges. */
   readonly minimal: Stack;
   readonly judged: string;
+  /** Resources that the control does not judge, where it judges one of the usual ones. */
+  readonly others?: Stack;
   readonly passes?: readonly Row[];
   readonly fails?: readonly FailingRow[];
   readonly notEvaluated?: readonly GapRow[];
@@ -46,7 +48,7 @@ const OTHERS: Stack = [
 
 /** Tests of one control: the minimal stack, each row, other types, and an exemption for each violation. */
 export function testRoom(control: Control, fixtures: ControlFixtures, room: Room): void {
-  const { minimal, judged } = room;
+  const { minimal, judged, others: otherTypes = OTHERS } = room;
   const changed = ({ on = judged, set, to }: Row) => tweak(minimal, on, parsePath(set), to);
   const findings = (stack: Stack, settings = {}) => {
     const { evaluations } = judge(stack, { controls: [control], settings });
@@ -67,7 +69,7 @@ export function testRoom(control: Control, fixtures: ControlFixtures, room: Room
     });
 
     test("does not apply to other types", () => {
-      expect(verdictOf(control, OTHERS)).toBe("notApplicable");
+      expect(verdictOf(control, otherTypes)).toBe("notApplicable");
     });
 
     eachRow(room.passes, "passes $name", (row) => {
