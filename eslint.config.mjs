@@ -23,7 +23,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["components/**/*.ts", "index.ts", "configuration.ts"],
+    files: ["components/**/*.ts", "index.ts", "configuration/**/*.ts"],
     rules: {
       "no-restricted-imports": [
         "error",

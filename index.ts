@@ -22,5 +22,9 @@ export const clusterEndpoint = cluster.endpoint;
 /** Write it to a file for kubectl: `pulumi stack output kubeconfig > kubeconfig.json`. */
 export const kubeconfig = cluster.kubeconfig;
 export const vpcId = cluster.vpcId;
+/** Topic of the alarms on the audit log. */
+export const alarmTopicArn = cluster.alarmTopicArn;
+/** What to do next to reach the cluster, with the command of the tunnel where one is used. */
+export const nextStep = cluster.nextStep;
 /** The namespaces that are ready for workloads. */
 export const namespaceNames = secured.map(({ namespaceName }) => namespaceName);

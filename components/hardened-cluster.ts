@@ -1,57 +1,30 @@
 import { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
-import type { Partition } from "./aws-account";
-import { requireAdministrators, requireLocation } from "./aws-account";
+import { ClusterAddons } from "./addons/cluster-addons";
+import { AddonPhase } from "./addons/names";
 import { ClusterAccess } from "./cluster-access";
-import { ClusterRoles } from "./cluster-roles";
-import { ControlPlane, planControlPlane } from "./control-plane";
+import type { HardenedClusterArgs } from "./cluster-args";
+import { ClusterIdentities } from "./cluster-identities";
+import { ClusterIdentityProvider } from "./cluster-identity-provider";
+import { ClusterInside } from "./cluster-inside";
+import { planCluster } from "./cluster-plan";
+import { ClusterRecords } from "./cluster-records";
+import { ControlPlane } from "./control-plane";
 import { ClusterKeys } from "./keys/cluster-keys";
-import { execKubeconfig } from "./kubeconfig";
-import { planAddresses } from "./network/addresses";
-import { Network } from "./network/network";
-import { ClusterSecurityGroups } from "./network/security-groups";
-import { BottlerocketNodes } from "./nodes/node-group";
-import { planNodes, type NodeSettings } from "./nodes/node-plan";
-
-export interface HardenedClusterArgs {
-  /** Id of the AWS account: 12 digits. */
-  readonly accountId: string;
-  /** AWS region, for example eu-central-1. */
-  readonly region: string;
-  /** AWS partition. Default aws. */
-  readonly partition?: Partition;
-  /** Name of the cluster: 1 to 50 letters, digits and hyphens. It cannot be changed later. Default the resource's name. */
-  readonly clusterName?: string;
-  /** Kubernetes minor version, one of the supported ones. Default 1.35. Raise it one minor at a time. */
-  readonly kubernetesVersion?: string;
-  /** Address range of the VPC: a private IPv4 network from /16 to /22. It cannot be changed later. */
-  readonly vpcCidr: string;
-  /** Availability zones of the region, 2 to 4 of them. Add a zone only at the end. */
-  readonly availabilityZones: string[];
-  /** Address range of Kubernetes services, outside the VPC's. It cannot be changed later. Default 172.20.0.0/16. */
-  readonly serviceCidr?: string;
-  /** Networks that will be connected to the VPC one day and must not overlap it. Default none. */
-  readonly reservedCidrs?: string[];
-  /**
-   * ARN of the IAM role that runs the deployment. It administers the cluster and its keys: no other identity gets in by
-   * having created them.
-   */
-  readonly deployerRoleArn: string;
-  /** ARNs of further IAM roles that administer the cluster and its keys, for emergencies. Default none. */
-  readonly administratorRoleArns?: string[];
-  /** Permissions boundary for the roles of the cluster. Default none. */
-  readonly permissionsBoundaryArn?: pulumi.Input<string>;
-  /** Days to keep control-plane logs: a period that CloudWatch Logs offers, 365 or more. Default 365. */
-  readonly logRetentionDays?: number;
-  /** Size and kind of the node group. Default 2 to 6 nodes of m7i.large. */
-  readonly nodes?: NodeSettings;
-}
+import { CustomerKey } from "./keys/customer-key";
+import { execKubeconfig, nextStep, tunnelCommand } from "./kubeconfig";
+import { ClusterNetwork, type NetworkSettings } from "./network/cluster-network";
+import { ClusterNodes } from "./nodes/cluster-nodes";
+import { ImageRegistry } from "./registry/image-registry";
 
 // Beside the class, because the component schema takes every property of the class for an output, and other languages
 // cannot receive a provider as one.
 const providers = new WeakMap<HardenedCluster, Provider>();
 
-/** A private EKS cluster, hardened throughout, with its network, keys, nodes and named administrators. */
+/**
+ * A private EKS cluster, hardened throughout: network, keys, control plane, access, nodes, add-ons, audit, registry,
+ * storage and backup. It is built from components that are each usable alone.
+ */
 export class HardenedCluster extends pulumi.ComponentResource {
   readonly clusterName: pulumi.Output<string>;
   /** Address of the Kubernetes API, inside the VPC. */
@@ -59,100 +32,214 @@ export class HardenedCluster extends pulumi.ComponentResource {
   /** Kubeconfig as JSON text, for the deployer's role. It holds no secret. */
   readonly kubeconfig: pulumi.Output<string>;
   readonly vpcId: pulumi.Output<string>;
+  /** Topic of the alarms on the audit log. */
+  readonly alarmTopicArn: pulumi.Output<string>;
+  /** What a person does next to reach the cluster, with the command of the tunnel. */
+  readonly nextStep: pulumi.Output<string>;
 
   constructor(name: string, args: HardenedClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     const clusterName = args.clusterName ?? name;
     // Everything is judged before the first resource is registered, so that bad input leaves nothing behind.
-    requirePlan(`HardenedCluster "${name}"`, { ...args, clusterName });
+    const plan = planCluster(`HardenedCluster "${name}"`, { ...args, clusterName });
     super("hardened-cluster:index:HardenedCluster", name, args, opts);
-    const { accountId, region, partition, kubernetesVersion, deployerRoleArn } = args;
-    const { administratorRoleArns, serviceCidr } = args;
+    const { accountId, region, partition, kubernetesVersion, permissionsBoundaryArn } = args;
+    const { deployerRoleArn, administratorRoleArns, customKeyStoreId, sessionAccess } = args;
+    const { addons, serviceCidr, logRetentionDays } = args;
+    const { addresses, autoMode } = plan;
+    const location = { clusterName, accountId, region, partition };
+    const people = { deployerRoleArn, administratorRoleArns };
     const first = { parent: this, dependsOn: opts?.dependsOn };
+    const after = (...resources: pulumi.Resource[]) => ({ parent: this, dependsOn: resources });
 
-    const roles = new ClusterRoles(
-      `${name}-roles`,
-      { clusterName, partition, permissionsBoundaryArn: args.permissionsBoundaryArn },
+    const identities = new ClusterIdentities(
+      `${name}-identities`,
+      {
+        ...location,
+        addons,
+        permissionsBoundaryArn,
+        sessionAccess,
+        autoMode,
+        karpenter: args.karpenter,
+      },
       first,
     );
     const keys = new ClusterKeys(
       `${name}-keys`,
-      { clusterName, accountId, region, partition, deployerRoleArn, administratorRoleArns },
-      { parent: this, dependsOn: [roles] },
+      {
+        ...location,
+        ...people,
+        customKeyStoreId,
+        autoMode,
+        volumeUserRoleArns: plan.volumeUserRoleArns,
+        logGroupNames: plan.logGroupNames,
+      },
+      after(identities),
     );
-    const network = new Network(
+    const network = new ClusterNetwork(
       `${name}-network`,
       {
-        region,
-        vpcCidr: args.vpcCidr,
-        availabilityZones: args.availabilityZones,
-        serviceCidr,
-        reservedCidrs: args.reservedCidrs,
+        ...networkSettings(args),
+        ...location,
+        rules: plan.rules,
+        services: plan.services,
+        logsKeyArn: keys.logsKeyArn,
+        logRetentionDays,
+        permissionsBoundaryArn,
       },
       first,
-    );
-    const groups = new ClusterSecurityGroups(
-      `${name}-security-groups`,
-      { vpcId: network.vpcId },
-      { parent: this },
     );
     const controlPlane = new ControlPlane(
       `${name}-control-plane`,
       {
         clusterName,
         kubernetesVersion,
-        roleArn: roles.controlPlaneRoleArn,
+        upgradeFrom: args.upgradeFrom,
+        roleArn: identities.controlPlaneRoleArn,
         subnetIds: network.controlPlaneSubnetIds,
-        securityGroupId: groups.controlPlaneSecurityGroupId,
+        securityGroupId: network.controlPlaneSecurityGroupId,
         serviceCidr,
         secretsKeyArn: keys.secretsKeyArn,
         logsKeyArn: keys.logsKeyArn,
-        logRetentionDays: args.logRetentionDays,
+        logRetentionDays,
+        apiAccess: args.apiAccess,
+        publicAccessCidrs: args.publicAccessCidrs,
+        autoMode,
       },
-      { parent: this, dependsOn: [keys, network, groups] },
+      after(keys, network),
     );
     const access = new ClusterAccess(
       `${name}-access`,
-      { clusterName, partition, deployerRoleArn, administratorRoleArns },
-      { parent: this, dependsOn: [controlPlane] },
+      { clusterName, partition, ...people, personas: args.personas },
+      after(controlPlane),
     );
-    new BottlerocketNodes(
-      `${name}-nodes`,
+    if (args.identityProvider !== undefined) {
+      new ClusterIdentityProvider(
+        `${name}-identity-provider`,
+        { clusterName, ...args.identityProvider },
+        after(controlPlane),
+      );
+    }
+    const records = new ClusterRecords(
+      `${name}-records`,
+      {
+        ...location,
+        ...people,
+        permissionsBoundaryArn,
+        customKeyStoreId,
+        alarmSubscribers: args.alarmSubscribers,
+        auditArchive: args.auditArchive,
+        backupRoleArn: identities.backupRoleArn,
+        restoreTestRoleArn: identities.restoreTestRoleArn,
+        backup: args.backup,
+      },
+      after(controlPlane),
+    );
+    if (args.registry !== undefined) {
+      const key = new CustomerKey(
+        `${name}-registry-key`,
+        { ...location, ...people, use: "registry", customKeyStoreId },
+        first,
+      );
+      new ImageRegistry(
+        `${name}-registry`,
+        { accountId, region, partition, ...args.registry, keyArn: key.keyArn },
+        first,
+      );
+    }
+    const nodeAddons = new ClusterAddons(
+      `${name}-node-addons`,
       {
         clusterName,
         kubernetesVersion,
-        roleArn: roles.nodeRoleArn,
-        subnetIds: network.nodeSubnetIds,
-        securityGroupId: groups.nodeSecurityGroupId,
-        volumesKeyArn: keys.volumesKeyArn,
-        settings: args.nodes,
+        addons,
+        phase: AddonPhase.BeforeNodes,
+        roleArns: identities.addonRoleArns,
       },
-      { parent: this, dependsOn: [controlPlane, access] },
+      after(access),
+    );
+    const nodes = new ClusterNodes(
+      `${name}-nodes`,
+      {
+        ...location,
+        ...people,
+        permissionsBoundaryArn,
+        kubernetesVersion,
+        roleArn: identities.nodeRoleArn,
+        subnetIds: network.nodeSubnetIds,
+        securityGroupId: network.nodeSecurityGroupId,
+        volumesKeyArn: keys.volumesKeyArn,
+        nodeGroups: plan.nodeGroups,
+        sessionAccess,
+        autoMode,
+        karpenterRoleArn: identities.karpenterRoleArn,
+        karpenterNodeRoleArn: identities.karpenterNodeRoleArn,
+      },
+      after(nodeAddons, network),
     );
 
-    const { endpoint, certificateAuthority } = controlPlane;
-    this.kubeconfig = pulumi.all([endpoint, certificateAuthority]).apply(([address, authority]) =>
-      execKubeconfig({
-        endpoint: address,
-        certificateAuthority: authority,
-        clusterName,
-        region,
-        roleArn: deployerRoleArn,
-      }),
-    );
+    const { endpoint } = controlPlane;
+    this.kubeconfig = pulumi
+      .all([endpoint, controlPlane.certificateAuthority])
+      .apply(([address, certificateAuthority]) =>
+        execKubeconfig({
+          endpoint: address,
+          certificateAuthority,
+          clusterName,
+          region,
+          roleArn: deployerRoleArn,
+          kubernetesAccess: plan.kubernetesAccess,
+        }),
+      );
     const provider = new Provider(
       `${name}-kubernetes`,
       { kubeconfig: this.kubeconfig, clusterIdentifier: clusterName },
-      { parent: this, dependsOn: [access] },
+      after(access),
     );
     providers.set(this, provider);
+    if (plan.buildsInside) {
+      new ClusterInside(
+        `${name}-inside`,
+        {
+          ...location,
+          kubernetesVersion,
+          addons,
+          roleArns: identities.addonRoleArns,
+          vpcCidr: addresses.vpcCidr,
+          serviceCidr: addresses.serviceCidr,
+          controlPlaneCidrs: addresses.zones.map(({ controlPlane: cidr }) => cidr),
+          nodeCidrs: addresses.zones.map(({ nodes: cidr }) => cidr),
+          serviceEndpointCidrs: plan.serviceEndpointCidrs,
+          availabilityZones: args.availabilityZones,
+          endpointSubnetIds: network.endpointSubnetIds,
+          nodeSubnetIds: network.nodeSubnetIds,
+          nodeSecurityGroupId: network.nodeSecurityGroupId,
+          volumesKeyArn: keys.volumesKeyArn,
+          logsKeyArn: keys.logsKeyArn,
+          logRetentionDays,
+          applicationLogs: plan.applicationLogs,
+          fileSystemSecurityGroupId: network.fileSystemSecurityGroupId,
+          autoModePools: args.autoModePools,
+          autoModeRoleName: nodes.autoModeRoleName,
+        },
+        { parent: this, provider, dependsOn: [nodes] },
+      );
+    }
+
+    const tunnel = endpoint.apply((address) =>
+      tunnelCommand({ clusterName, region, endpoint: address }),
+    );
+    this.nextStep = tunnel.apply((command) => nextStep(plan.kubernetesAccess, command));
     this.clusterName = pulumi.output(clusterName);
     this.endpoint = endpoint;
     this.vpcId = network.vpcId;
+    this.alarmTopicArn = records.alarmTopicArn;
     this.registerOutputs({
       clusterName: this.clusterName,
       endpoint: this.endpoint,
       kubeconfig: this.kubeconfig,
       vpcId: this.vpcId,
+      alarmTopicArn: this.alarmTopicArn,
+      nextStep: this.nextStep,
     });
   }
 
@@ -164,10 +251,19 @@ export class HardenedCluster extends pulumi.ComponentResource {
   }
 }
 
-function requirePlan(owner: string, args: HardenedClusterArgs & { clusterName: string }): void {
-  requireLocation(owner, args);
-  requireAdministrators(owner, args);
-  planControlPlane(owner, args);
-  planAddresses(owner, args);
-  planNodes(owner, "nodes", { ...args, settings: args.nodes });
+function networkSettings(args: HardenedClusterArgs): NetworkSettings {
+  return {
+    vpcCidr: args.vpcCidr,
+    availabilityZones: args.availabilityZones,
+    serviceCidr: args.serviceCidr,
+    podCidr: args.podCidr,
+    reservedCidrs: args.reservedCidrs,
+    egress: args.egress,
+    publicLoadBalancer: args.publicLoadBalancer,
+    apiClientCidrs: args.apiClientCidrs,
+    imageAccountIds: args.imageAccountIds,
+    bucketNames: args.bucketNames,
+    s3Addresses: args.s3Addresses,
+    allowedDomains: args.allowedDomains,
+  };
 }

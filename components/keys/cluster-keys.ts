@@ -23,6 +23,8 @@ export interface ClusterKeysArgs {
    * must exist before the keys. Default none.
    */
   readonly volumeUserRoleArns?: string[];
+  /** Log groups beside that of the control plane which the key for logs encrypts. Default none. */
+  readonly logGroupNames?: string[];
   /** Whether EKS Auto Mode makes nodes, with volumes in the name of the control plane's role. Default false. */
   readonly autoMode?: boolean;
   /** Id of a custom key store (an HSM of your own). Keys in it do not rotate by themselves. Default none. */

@@ -15,6 +15,7 @@ import { administration, keyPolicy, USE, useThrough, type Statement } from "./st
 export interface KeyPolicyRequest extends AwsLocation, Administrators {
   readonly clusterName: string;
   readonly volumeUserRoleArns?: string[];
+  readonly logGroupNames?: string[];
   readonly autoMode?: boolean;
 }
 
@@ -38,7 +39,8 @@ export function planKeyPolicies(owner: string, request: KeyPolicyRequest): KeyPo
   const location = requireLocation(owner, request);
   const clusterName = requireClusterName(owner, "clusterName", request.clusterName);
   const administer = administration(requireAdministrators(owner, request));
-  const { deployerRoleArn, volumeUserRoleArns = [], autoMode = false } = request;
+  const { deployerRoleArn, volumeUserRoleArns = [], logGroupNames = [] } = request;
+  const { autoMode = false } = request;
   requireRoleArns(owner, "volumeUserRoleArns", volumeUserRoleArns);
   const controlPlaneRole = accountArn(
     location,
@@ -47,7 +49,10 @@ export function planKeyPolicies(owner: string, request: KeyPolicyRequest): KeyPo
   const users = autoMode ? [...volumeUserRoleArns, controlPlaneRole] : volumeUserRoleArns;
   return {
     secrets: keyPolicy(administer, ...secretsStatements(controlPlaneRole, deployerRoleArn)),
-    logs: keyPolicy(administer, logsStatement(location, clusterName)),
+    logs: keyPolicy(
+      administer,
+      logsStatement(location, [controlPlaneLogGroup(clusterName), ...logGroupNames]),
+    ),
     volumes: keyPolicy(administer, ...volumeStatements(location, users)),
   };
 }
@@ -71,14 +76,15 @@ function secretsStatements(role: string, deployer: string): Statement[] {
 }
 
 /** Source: CloudWatch Logs user guide, "Encrypt log data in CloudWatch Logs using AWS KMS". */
-function logsStatement(at: Location, clusterName: string): Statement {
-  const group = controlPlaneLogGroup(clusterName);
-  const arn = `arn:${at.partition}:logs:${at.region}:${at.accountId}:log-group:${group}`;
+function logsStatement(at: Location, groups: readonly string[]): Statement {
+  const arns = groups.map(
+    (group) => `arn:${at.partition}:logs:${at.region}:${at.accountId}:log-group:${group}`,
+  );
   return {
     Sid: "ControlPlaneLogs",
     Principal: { Service: `logs.${at.region}.${dnsSuffix(at.partition)}` },
     Action: USE,
-    Condition: { ArnEquals: { "kms:EncryptionContext:aws:logs:arn": arn } },
+    Condition: { ArnEquals: { "kms:EncryptionContext:aws:logs:arn": arns } },
   };
 }
 

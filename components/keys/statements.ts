@@ -3,7 +3,9 @@ export interface Statement {
   readonly Sid: string;
   readonly Principal: Readonly<Record<string, string | readonly string[]>>;
   readonly Action: readonly string[];
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly Condition?: Readonly<
+    Record<string, Readonly<Record<string, string | readonly string[]>>>
+  >;
 }
 
 /** Everything needed to manage a key and nothing that encrypts or decrypts with it. */

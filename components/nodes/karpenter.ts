@@ -10,7 +10,6 @@ import {
 } from "./karpenter-policies";
 import { instanceTrust, serviceRole } from "./service-role";
 import { sessionAccessPolicy } from "./session-access";
-import { knownAfter } from "../known-after";
 
 export interface KarpenterIdentityArgs {
   /** Name of the cluster: 1 to 50 letters, digits and hyphens. */

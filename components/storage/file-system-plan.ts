@@ -1,5 +1,6 @@
 import { requireClusterName, requireLocation, type AwsLocation } from "../aws-account";
 import { invalidArgument } from "../invalid-argument";
+import type { NetworkNeeds } from "../network/needs";
 
 export interface FileSystemRequest extends AwsLocation {
   readonly clusterName: string;
@@ -45,3 +46,18 @@ export function planFileSystemPolicy(owner: string, request: FileSystemRequest):
     ],
   });
 }
+
+/** What mounting the file system needs of the network. Source: Amazon EFS user guide, "Using VPC security groups". */
+export const FILE_SYSTEM_NEEDS: NetworkNeeds = {
+  owner: "file-system",
+  flows: [
+    {
+      from: "nodes",
+      to: "file-systems",
+      protocol: "tcp",
+      port: 2049,
+      reason: "Nodes to EFS mount targets over TLS",
+    },
+  ],
+  endpoints: ["elasticfilesystem"],
+};

@@ -1,0 +1,144 @@
+import * as pulumi from "@pulumi/pulumi";
+import { ApplicationLogs } from "./addons/application-logs";
+import { ClusterAddons } from "./addons/cluster-addons";
+import { AddonPhase } from "./addons/names";
+import { SystemPolicies } from "./addons/system-policies";
+import type { Partition } from "./aws-account";
+import { AutoModeNodePool } from "./nodes/auto-mode";
+import type { NodePoolSettings } from "./nodes/node-pool";
+import { EncryptedFileSystem } from "./storage/encrypted-file-system";
+import { FileStorageClass } from "./storage/file-storage-class";
+import { StorageClasses } from "./storage/storage-classes";
+
+export interface ClusterInsideArgs {
+  /** Name of the cluster. */
+  readonly clusterName: string;
+  /** Id of the AWS account: 12 digits. */
+  readonly accountId: string;
+  /** AWS region of the cluster, for example eu-central-1. */
+  readonly region: string;
+  /** AWS partition. Default aws. */
+  readonly partition?: Partition;
+  /** Kubernetes minor version of the cluster. Default 1.35. */
+  readonly kubernetesVersion?: string;
+  /** Names of all add-ons of the cluster. Default those that `DEFAULT_ADDONS` lists. */
+  readonly addons?: string[];
+  /** ARNs of the add-ons' roles by service account, as `AddonRoles` gives them. */
+  readonly roleArns: Record<string, pulumi.Input<string>>;
+  /** Address range of the VPC. */
+  readonly vpcCidr: string;
+  /** Address range of Kubernetes services. Default 172.20.0.0/16. */
+  readonly serviceCidr?: string;
+  /** Subnets of the control plane's network interfaces. */
+  readonly controlPlaneCidrs: string[];
+  /** Subnets of the nodes. */
+  readonly nodeCidrs: string[];
+  /** Subnets of the interface endpoints of AWS services; with a route to the internet, 0.0.0.0/0. */
+  readonly serviceEndpointCidrs: string[];
+  /** Availability zones of the nodes. */
+  readonly availabilityZones: string[];
+  /** Subnets for the mount targets of the file system, in the order of the zones. */
+  readonly endpointSubnetIds: pulumi.Input<string>[];
+  /** Subnets for the nodes of Auto Mode. */
+  readonly nodeSubnetIds: pulumi.Input<string>[];
+  /** Security group of the nodes. */
+  readonly nodeSecurityGroupId: pulumi.Input<string>;
+  /** ARN of the customer key for volumes and file systems. */
+  readonly volumesKeyArn: pulumi.Input<string>;
+  /** ARN of the customer key for logs. */
+  readonly logsKeyArn: pulumi.Input<string>;
+  /** Days to keep application logs. Default 365. */
+  readonly logRetentionDays?: number;
+  /** Whether the CloudWatch add-on writes application logs. Default false. */
+  readonly applicationLogs?: boolean;
+  /** Security group of the file system's mount targets. Default no file system. */
+  readonly fileSystemSecurityGroupId?: pulumi.Input<string>;
+  /** Pools of EKS Auto Mode by name. Default none. */
+  readonly autoModePools?: Record<string, NodePoolSettings>;
+  /** Name of the role of Auto Mode nodes, when there are pools. Default none. */
+  readonly autoModeRoleName?: pulumi.Input<string>;
+}
+
+/**
+ * What every cluster has inside once it has nodes: network policies of the system's pods, then the add-ons that run on the
+ * pod network, then storage classes and pools. In strict network-policy mode the add-ons' pods have no traffic before
+ * their policies exist.
+ */
+export class ClusterInside extends pulumi.ComponentResource {
+  constructor(name: string, args: ClusterInsideArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("hardened-cluster:index:ClusterInside", name, args, opts);
+    const { clusterName, accountId, region, partition, kubernetesVersion, addons } = args;
+    const { volumesKeyArn } = args;
+    const first = { parent: this, dependsOn: opts?.dependsOn };
+
+    const policies = new SystemPolicies(
+      `${name}-policies`,
+      {
+        kubernetesVersion,
+        addons,
+        vpcCidr: args.vpcCidr,
+        serviceCidr: args.serviceCidr,
+        controlPlaneCidrs: args.controlPlaneCidrs,
+        nodeCidrs: args.nodeCidrs,
+        serviceEndpointCidrs: args.serviceEndpointCidrs,
+      },
+      first,
+    );
+    const prerequisites: pulumi.Resource[] = [policies];
+    if (args.applicationLogs === true) {
+      const { logsKeyArn, logRetentionDays: retentionDays } = args;
+      const logs = { clusterName, logsKeyArn, retentionDays };
+      prerequisites.push(new ApplicationLogs(`${name}-logs`, logs, first));
+    }
+    const running = new ClusterAddons(
+      `${name}-addons`,
+      {
+        clusterName,
+        kubernetesVersion,
+        addons,
+        phase: AddonPhase.AfterNodes,
+        roleArns: args.roleArns,
+      },
+      { parent: this, dependsOn: prerequisites },
+    );
+    const last = { parent: this, dependsOn: [running] };
+    new StorageClasses(`${name}-storage`, { volumesKeyArn }, last);
+    if (args.fileSystemSecurityGroupId !== undefined) {
+      const files = new EncryptedFileSystem(
+        `${name}-files`,
+        {
+          clusterName,
+          accountId,
+          region,
+          partition,
+          availabilityZones: args.availabilityZones,
+          subnetIds: args.endpointSubnetIds,
+          securityGroupId: args.fileSystemSecurityGroupId,
+          volumesKeyArn,
+        },
+        first,
+      );
+      new FileStorageClass(`${name}-files`, { fileSystemId: files.fileSystemId }, last);
+    }
+    for (const [poolName, settings] of Object.entries(args.autoModePools ?? {})) {
+      new AutoModeNodePool(
+        `${name}-${poolName}`,
+        {
+          poolName,
+          nodeRoleName: requireRole(args.autoModeRoleName),
+          subnetIds: args.nodeSubnetIds,
+          securityGroupId: args.nodeSecurityGroupId,
+          volumesKeyArn,
+          settings,
+        },
+        last,
+      );
+    }
+    this.registerOutputs({});
+  }
+}
+
+function requireRole(role: pulumi.Input<string> | undefined): pulumi.Input<string> {
+  if (role === undefined) throw new Error("Auto Mode pools have no role for their nodes.");
+  return role;
+}
