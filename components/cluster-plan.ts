@@ -5,7 +5,12 @@ import { applicationLogGroups } from "./addons/monitoring-addons";
 import { AddonName } from "./addons/names";
 import { planAlarms } from "./audit/alarm-plan";
 import { planArchive } from "./audit/archive-plan";
-import { accountArn, requireAdministrators, requireLocation } from "./aws-account";
+import {
+  accountArn,
+  requireAdministratorRole,
+  requireAdministrators,
+  requireLocation,
+} from "./aws-account";
 import { backupRoleNames } from "./backup/backup-policies";
 import { planBackup } from "./backup/backup-plan";
 import type { HardenedClusterArgs } from "./cluster-args";
@@ -128,10 +133,7 @@ function optionNeeds(args: HardenedClusterArgs): NetworkNeeds[] {
 
 function requirePeople(owner: string, args: ClusterRequest): void {
   requireAdministrators(owner, args);
-  if (args.administratorRoleArns.length === 0) {
-    const wanted = "at least one IAM role, so that the deployer is not the only way in";
-    throw invalidArgument(owner, "administratorRoleArns", args.administratorRoleArns, wanted);
-  }
+  requireAdministratorRole(owner, args.administratorRoleArns);
   planAccess(owner, args);
   if (args.identityProvider !== undefined) {
     requireIdentityProvider(owner, "identityProvider.", args.identityProvider);

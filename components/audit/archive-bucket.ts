@@ -8,7 +8,7 @@ import {
   BucketServerSideEncryptionConfiguration,
   BucketVersioning,
 } from "@pulumi/aws/s3";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { ArchivePlan } from "./archive-plan";
 import { knownAfter } from "../known-after";
 
