@@ -13,6 +13,7 @@ import { pkiKeyStrength } from "./pki/pki-key-strength";
 import { pkiSharedRoot } from "./pki/pki-shared-root";
 import { pkiValidity } from "./pki/pki-validity";
 import { pods } from "./pods";
+import { rbac } from "./rbac";
 
 /** Every control of the pack, by layer and id. */
 export const controls: readonly Control[] = [
@@ -30,6 +31,7 @@ export const controls: readonly Control[] = [
   pkiSharedRoot,
   pkiValidity,
   ...pods,
+  ...rbac,
 ].sort(byLayerAndId);
 
 function byLayerAndId(left: Control, right: Control): number {
