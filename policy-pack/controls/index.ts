@@ -14,6 +14,7 @@ import { pkiSharedRoot } from "./pki/pki-shared-root";
 import { pkiValidity } from "./pki/pki-validity";
 import { pods } from "./pods";
 import { rbac } from "./rbac";
+import { images } from "./images";
 
 /** Every control of the pack, by layer and id. */
 export const controls: readonly Control[] = [
@@ -32,6 +33,7 @@ export const controls: readonly Control[] = [
   pkiValidity,
   ...pods,
   ...rbac,
+  ...images,
 ].sort(byLayerAndId);
 
 function byLayerAndId(left: Control, right: Control): number {

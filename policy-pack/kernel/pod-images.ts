@@ -1,6 +1,6 @@
-import { notEvaluated, type Answer } from "./answer";
+import { notEvaluated, pass, violation, type Answer } from "./answer";
 import type { Field } from "./field";
-import { parseImage, type ImageReference } from "./image-reference";
+import { isFrom, parseImage, type ImageReference } from "./image-reference";
 import type { ContainerView, PodView } from "./pod";
 
 /** Resources whose `ref` output names an image by digest. */
@@ -33,4 +33,18 @@ export function judgeImage(
   const image = parseImage(reading.value);
   if (image === undefined) return notEvaluated(at, "the text is no name of an image", named);
   return rule(image, at);
+}
+
+/** The answer for an image that must come from one of the listed registries. */
+export function fromListed(
+  image: ImageReference,
+  at: Field,
+  registries: readonly string[],
+  container?: string,
+): Answer {
+  const named = container === undefined ? {} : { container };
+  if (registries.length === 0) return notEvaluated(at, "the settings list no registries", named);
+  if (registries.some((entry) => isFrom(image, entry))) return pass;
+  const found = JSON.stringify(`${image.registry}/${image.repository}`);
+  return violation(at, found, `one of ${registries.join(", ")}`, container);
 }

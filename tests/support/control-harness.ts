@@ -35,6 +35,8 @@ export interface Room {
   readonly judged: string;
   /** Resources that the control does not judge, where it judges one of the usual ones. */
   readonly others?: Stack;
+  /** Properties of the policy `settings` under which the control is tested. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   readonly passes?: readonly Row[];
   readonly fails?: readonly FailingRow[];
   readonly notEvaluated?: readonly GapRow[];
@@ -48,17 +50,20 @@ const OTHERS: Stack = [
 
 /** Tests of one control: the minimal stack, each row, other types, and an exemption for each violation. */
 export function testRoom(control: Control, fixtures: ControlFixtures, room: Room): void {
-  const { minimal, judged, others: otherTypes = OTHERS } = room;
+  const { minimal, judged, others: otherTypes = OTHERS, settings: usual = {} } = room;
   const changed = ({ on = judged, set, to }: Row) => tweak(minimal, on, parsePath(set), to);
   const findings = (stack: Stack, settings = {}) => {
-    const { evaluations } = judge(stack, { controls: [control], settings });
+    const { evaluations } = judge(stack, {
+      controls: [control],
+      settings: { ...usual, ...settings },
+    });
     return evaluations.findings;
   };
 
   describe(control.id, () => {
     test("passes the minimal valid stack", () => {
       expect(findings(minimal)).toEqual([]);
-      expect(verdictOf(control, minimal)).toBe("pass");
+      expect(verdictOf(control, minimal, usual)).toBe("pass");
     });
 
     test("passes every passing fixture and objects to every failing one", () => {
@@ -69,12 +74,12 @@ export function testRoom(control: Control, fixtures: ControlFixtures, room: Room
     });
 
     test("does not apply to other types", () => {
-      expect(verdictOf(control, otherTypes)).toBe("notApplicable");
+      expect(verdictOf(control, otherTypes, usual)).toBe("notApplicable");
     });
 
     eachRow(room.passes, "passes $name", (row) => {
       expect(findings(changed(row))).toEqual([]);
-      expect(verdictOf(control, changed(row))).toBe("pass");
+      expect(verdictOf(control, changed(row), usual)).toBe("pass");
     });
 
     eachRow(room.fails, "objects to $name", (row) => {
@@ -116,7 +121,7 @@ export function testRoom(control: Control, fixtures: ControlFixtures, room: Room
         path,
         reason: why,
       });
-      expect(verdictOf(control, changed(row))).toBe("notEvaluated");
+      expect(verdictOf(control, changed(row), usual)).toBe("notEvaluated");
     });
   });
 }
