@@ -2,10 +2,14 @@ import fs from "node:fs";
 import path from "node:path";
 import { controls } from "../policy-pack/controls";
 import { controlsReference } from "./controls-reference";
+import { pkiGuide } from "./pki-guide";
+import { pkiPicture } from "./pki-picture";
 
 /** Generated documents: path from the repository's root, and the text that belongs there. */
 export const DOCUMENTS: Readonly<Record<string, () => string>> = {
   "policy-pack/CONTROLS.md": () => controlsReference(controls),
+  "docs/pki.md": pkiGuide,
+  "docs/pki-domains.svg": pkiPicture,
 };
 
 /** Paths of the documents below `root` that are not what they should be. */

@@ -134,7 +134,7 @@ export const TRUST_MATRIX: readonly TrustRow[] = [
     title: "users believe the API server",
     domains: [TrustDomain.ApiServerServing],
     consumers: [
-      { program: "kubectl and other clients", setting: "certificate-authority-data in kubeconfig" },
+      { program: "kubeconfig", setting: "certificate-authority-data" },
       {
         program: "kube-controller-manager",
         setting: "--root-ca-file (ConfigMap kube-root-ca.crt of every namespace)",
