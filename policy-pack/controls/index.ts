@@ -4,7 +4,6 @@ import { eksSecretsEncryption } from "./cloud/eks-secrets-encryption";
 import { ngImdsv2 } from "./cloud/ng-imdsv2";
 import { nsDefaultDenyIngress } from "./cluster/ns-default-deny-ingress";
 import { rbacWildcardVerbs } from "./cluster/rbac-wildcard-verbs";
-import { pssPrivileged } from "./container/pss-privileged";
 import { exemptExpired } from "./lifecycle/exempt-expired";
 import { renderIncomplete } from "./lifecycle/render-incomplete";
 import { pkiCaConstraints } from "./pki/pki-ca-constraints";
@@ -12,6 +11,7 @@ import { pkiKeyInPlainOutput } from "./pki/pki-key-in-plain-output";
 import { pkiKeyStrength } from "./pki/pki-key-strength";
 import { pkiSharedRoot } from "./pki/pki-shared-root";
 import { pkiValidity } from "./pki/pki-validity";
+import { podSecurity } from "./pod-security";
 import { pods } from "./pods";
 import { rbac } from "./rbac";
 import { images } from "./images";
@@ -23,7 +23,6 @@ export const controls: readonly Control[] = [
   ngImdsv2,
   nsDefaultDenyIngress,
   rbacWildcardVerbs,
-  pssPrivileged,
   exemptExpired,
   renderIncomplete,
   pkiCaConstraints,
@@ -31,6 +30,7 @@ export const controls: readonly Control[] = [
   pkiKeyStrength,
   pkiSharedRoot,
   pkiValidity,
+  ...podSecurity,
   ...pods,
   ...rbac,
   ...images,

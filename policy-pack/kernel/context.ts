@@ -1,4 +1,6 @@
 import type { Exemption } from "./exemptions";
+import type { Namespaces } from "./namespaces";
+import type { PodSecurityLevel } from "./pod-security-policy";
 
 /** What a check may know besides the resource: no clock, no network, no files. */
 export interface Context {
@@ -6,6 +8,10 @@ export interface Context {
   readonly asOf: string;
   /** Kubernetes minor, for example `1.35`. */
   readonly targetVersion: string;
+  /** Pod Security level for pods of which no namespace of the stack says otherwise. */
+  readonly podSecurityLevel: PodSecurityLevel;
+  /** Those registered so far; in the stack pass, all. */
+  readonly namespaces: Namespaces;
   readonly exemptions: readonly Exemption[];
   /** Image registries that settings allow. */
   readonly registries: readonly string[];

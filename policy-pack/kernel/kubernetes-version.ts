@@ -25,6 +25,7 @@ export function appliesAt(version: string, since?: string, until?: string): bool
   );
 }
 
-function minorOf(version: string): number {
+/** N of `1.N`. */
+export function minorOf(version: string): number {
   return Number(version.split(".")[1]);
 }

@@ -1,8 +1,9 @@
 import { asList, notEvaluated, type Answer, type Answers, type NotEvaluated } from "./answer";
 import { settle, type Effective, type PackConfiguration } from "./configuration";
 import type { Context } from "./context";
-import type { Control, Level, ResourceCheck, StackCheck } from "./control";
+import { LATER, type Control, type Level, type ResourceCheck, type StackCheck } from "./control";
 import { appliesAt, NEWEST_VERSION, versionOfCluster } from "./kubernetes-version";
+import { Namespaces } from "./namespaces";
 import { findingsOf, join, sortOut, type Finding, type Outcome } from "./outcome";
 import { EvaluationRecord, type Evaluations } from "./record";
 import { StackIndex, type Relations } from "./stack-index";
@@ -19,6 +20,8 @@ export class Session {
   private readonly stackChecks: readonly Registered<StackCheck>[];
   private readonly contexts = new Map<string, Context>();
   private readonly subjects = new Map<string, Subject>();
+  private readonly namespaces = new Namespaces();
+  private readonly postponed = new Map<string, Registered<StackCheck["check"]>[]>();
   private readonly record: EvaluationRecord;
   private clusterVersion: string | undefined;
   private effective: Effective;
@@ -52,18 +55,37 @@ export class Session {
   register(subject: Subject): readonly Finding[] {
     this.subjects.set(subject.urn, subject);
     this.learnVersion(subject);
+    this.namespaces.add(subject);
     const findings: Finding[] = [];
     this.record.forget(subject.urn);
-    for (const { control, check } of this.byType.get(subject.type) ?? []) {
-      if (!this.runs(control)) continue;
-      const answers = guard(() => check.check(subject, this.contextOf(control)));
-      this.keep(control, subject, answers);
+    this.postponed.delete(subject.urn);
+    for (const registered of this.byType.get(subject.type) ?? []) {
+      if (this.runs(registered.control)) this.judge(registered, subject);
     }
     for (const [control, outcome] of this.record.of(subject.urn)) {
       if (outcome.violations.length === 0) continue;
       findings.push(...this.findings(control, subject, { ...outcome, gaps: [], exempted: [] }));
     }
     return findings;
+  }
+
+  private judge({ control, check }: Registered<ResourceCheck>, subject: Subject): void {
+    const { atEnd } = check;
+    let isLater = false;
+    const answers = guard(() => {
+      const answer = check.check(subject, this.contextOf(control));
+      if (answer !== LATER) return answer;
+      if (atEnd === undefined) throw new Error("it has no rule for the stack pass");
+      isLater = true;
+      return [];
+    });
+    if (!isLater || atEnd === undefined) {
+      this.keep(control, subject, answers);
+      return;
+    }
+    const waiting = this.postponed.get(subject.urn);
+    if (waiting === undefined) this.postponed.set(subject.urn, [{ control, check: atEnd }]);
+    else waiting.push({ control, check: atEnd });
   }
 
   /** True for a resource of which registration told all; the outputs of the stack come only at the end. */
@@ -91,10 +113,26 @@ export class Session {
       this.record.set(control, urn, { ...outcome, gaps });
       findings.push(...this.findings(control, subject, { violations: [], gaps, exempted: [] }));
     }
+    for (const [urn, checks] of this.postponed) {
+      const subject = this.subjects.get(urn);
+      if (subject !== undefined) findings.push(...this.judgePostponed(subject, checks, stack));
+    }
     for (const { control, check } of this.stackChecks) {
       if (this.runs(control)) findings.push(...this.runStackCheck(control, check, stack));
     }
     return findings;
+  }
+
+  private judgePostponed(
+    subject: Subject,
+    checks: readonly Registered<StackCheck["check"]>[],
+    stack: StackIndex,
+  ): readonly Finding[] {
+    this.postponed.delete(subject.urn);
+    return checks.flatMap(({ control, check }) => {
+      const answers = guard(() => check(subject, stack, this.contextOf(control)));
+      return this.findings(control, subject, this.keep(control, subject, answers));
+    });
   }
 
   private runStackCheck(
@@ -178,6 +216,8 @@ export class Session {
     const context: Context = {
       asOf: settings.asOf,
       targetVersion: this.targetVersion,
+      podSecurityLevel: settings.podSecurityLevel,
+      namespaces: this.namespaces,
       exemptions: settings.exemptions,
       registries: settings.registries,
       parameters: this.effective.parametersOf(control),

@@ -4,6 +4,7 @@ import { parseExemptions, type Exemption } from "./exemptions";
 import { show } from "./expect";
 import { InvalidConfiguration } from "./invalid-configuration";
 import { nearest } from "./nearest";
+import type { PodSecurityLevel } from "./pod-security-policy";
 import { isObject, type PlainObject } from "./wire";
 
 /** Pack-wide settings: the configuration of the policy named `settings`. */
@@ -16,6 +17,8 @@ export interface Settings {
   /** Kubernetes minor to judge against; without it the stack's own cluster decides. */
   readonly targetVersion: string | undefined;
   readonly asOf: string;
+  /** Pod Security level for pods of which no namespace of the stack says otherwise. */
+  readonly podSecurityLevel: PodSecurityLevel;
   /** Levels that hold whatever the preset and the enforcement levels of the configuration say. */
   readonly levels: Readonly<Record<string, Level>>;
 }
@@ -38,6 +41,8 @@ export function canonicalIds(
     throw new InvalidConfiguration(path, show(name), `the id of a control${hint}`);
   };
 }
+
+const PACK_LEVELS = ["baseline", "restricted"] as const;
 
 /** JSON schema of the settings, as the engine checks it before the pack does. */
 export const SETTINGS_SCHEMA: Record<string, ParameterSchema> = {
@@ -87,6 +92,13 @@ export const SETTINGS_SCHEMA: Record<string, ParameterSchema> = {
     pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
     description: "Date for expiry and support dates, YYYY-MM-DD. Default: today in UTC.",
   },
+  podSecurityLevel: {
+    type: "string",
+    enum: [...PACK_LEVELS],
+    description:
+      "Pod Security level for pods of which no namespace of the stack has an enforce label. Default: baseline under the " +
+      "preset baseline, restricted under the others.",
+  },
   levels: {
     type: "object",
     additionalProperties: { type: "string", enum: [...LEVELS] },
@@ -111,9 +123,12 @@ export function parseSettings(
       `one of ${known.join(", ")}${hint}`,
     );
   }
-  const { preset, failOnUnknown, exemptions, registries, targetVersion, asOf, levels } = values;
+  const { failOnUnknown, exemptions, registries, targetVersion, asOf, levels } = values;
+  const { preset: wanted = "hardened", podSecurityLevel } = values;
+  const preset = oneOf(wanted, PRESETS, `${path}.preset`);
+  const usual = preset === "baseline" ? "baseline" : "restricted";
   return {
-    preset: preset === undefined ? "hardened" : oneOf(preset, PRESETS, `${path}.preset`),
+    preset,
     failOnUnknown: parseFailOnUnknown(failOnUnknown, `${path}.failOnUnknown`, canonicalId),
     exemptions:
       exemptions === undefined
@@ -128,6 +143,7 @@ export function parseSettings(
       asOf === undefined
         ? today()
         : matching(asOf, isDate, `${path}.asOf`, "a date that exists, YYYY-MM-DD"),
+    podSecurityLevel: oneOf(podSecurityLevel ?? usual, PACK_LEVELS, `${path}.podSecurityLevel`),
     levels: levels === undefined ? {} : parseLevels(levels, `${path}.levels`, canonicalId),
   };
 }

@@ -1,3 +1,4 @@
+import { pssPrivileged } from "../../policy-pack/controls/container/pss-privileged";
 import { renderIncomplete } from "../../policy-pack/controls/lifecycle/render-incomplete";
 import { judge, verdictOf } from "../support/judge";
 import { object, resource, root, UNKNOWN } from "../support/stack";
@@ -29,10 +30,14 @@ describe.each(RENDERING_TYPES)("%s", (type) => {
   );
 
   test("with a child passes, and the child is judged by itself", () => {
-    const child = { spec: { containers: [{ name: "a", securityContext: { privileged: true } }] } };
+    const metadata = { name: "pod", namespace: "default" };
+    const child = {
+      metadata,
+      spec: { containers: [{ name: "a", securityContext: { privileged: true } }] },
+    };
     const { urn } = resource(type, "ingress", {});
     const stack = [...rendered(type), object("core/v1:Pod", "pod", child, { parent: urn })];
-    const { registered, finished } = judge(stack);
+    const { registered, finished } = judge(stack, { controls: [...controls, pssPrivileged] });
     expect(finished).toEqual([]);
     expect(registered).toMatchObject([{ control: "pss-privileged" }]);
   });

@@ -16,7 +16,6 @@ export const pinned: PinnedGroup = {
     ["ng-imdsv2", "high", "mandatory"],
     ["ns-default-deny-ingress", "high", "mandatory"],
     ["rbac-wildcard-verbs", "high", "mandatory"],
-    ["pss-privileged", "critical", "mandatory"],
     ["exempt-expired", "high", "mandatory"],
     ["render-incomplete", "medium", "advisory"],
   ],
@@ -60,7 +59,6 @@ export const pinned: PinnedGroup = {
   ],
   withoutDefault: {
     "exempt-expired": "exemptions belong to the pack's configuration",
-    "pss-privileged": "no component makes a pod; the namespaces' Pod Security labels refuse one",
     "rbac-wildcard-verbs": "no component makes a role",
     "render-incomplete": "no component renders a chart",
   },

@@ -33,18 +33,18 @@ const declared = {
   "render-incomplete": ["advisory"],
 };
 
-test("the options are those of the settings alone; this file sets each of them", () => {
-  const options = analyzer.info.policies.flatMap(({ name, configurationSchema }) =>
-    Object.keys(configurationSchema).map((option) => `${name}.${option}`),
-  );
+test("the settings have these options; this file sets each of them", () => {
+  const settingsPolicy = analyzer.info.policies.find(({ name }) => name === "settings");
+  const options = Object.keys(settingsPolicy?.configurationSchema ?? {});
   expect(options.sort()).toEqual([
-    "settings.asOf",
-    "settings.exemptions",
-    "settings.failOnUnknown",
-    "settings.levels",
-    "settings.preset",
-    "settings.registries",
-    "settings.targetVersion",
+    "asOf",
+    "exemptions",
+    "failOnUnknown",
+    "levels",
+    "podSecurityLevel",
+    "preset",
+    "registries",
+    "targetVersion",
   ]);
 });
 
@@ -158,6 +158,18 @@ describe("settings", () => {
     expect(evaluations?.targetKubernetesVersion).toBe("1.36");
   });
 
+  test("podSecurityLevel is the level of pods whose namespace has none", async () => {
+    const judged = async (values: Readonly<Record<string, unknown>>) => {
+      const { evaluations } = await spoken({ settings: { ...settings, ...values } });
+      const found = evaluations?.findings ?? [];
+      return found.some(({ control }) => control === "pss-run-as-non-root");
+    };
+    expect(await judged({})).toBe(true);
+    expect(await judged({ podSecurityLevel: "baseline" })).toBe(false);
+    expect(await judged({ preset: "baseline" })).toBe(false);
+    expect(await judged({ preset: "baseline", podSecurityLevel: "restricted" })).toBe(true);
+  });
+
   test("registries are accepted; none of these controls reads them", async () => {
     const { levels } = await spoken({
       settings: { ...settings, registries: ["registry.example"] },
@@ -181,7 +193,7 @@ describe("configuration that cannot be used", () => {
     [
       "a setting that does not exist",
       { settings: { presett: "baseline" } },
-      'policies.json: settings.presett: found an unknown property, wanted one of asOf, exemptions, failOnUnknown, levels, preset, registries, targetVersion. Did you mean "preset"?',
+      'policies.json: settings.presett: found an unknown property, wanted one of asOf, exemptions, failOnUnknown, levels, podSecurityLevel, preset, registries, targetVersion. Did you mean "preset"?',
     ],
     [
       "an exemption without a reason",

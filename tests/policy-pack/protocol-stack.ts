@@ -113,7 +113,10 @@ export interface ProtocolRun {
   readonly inputs: Readonly<Record<string, WireObject>>;
 }
 
-/** Hands the stack to a pack with the content of a policy configuration file. */
+/** The controls that the stack is about; others may have something to say of it too. */
+const OWN: readonly string[] = [...Object.keys(offenders), "exempt-expired"];
+
+/** Hands the stack to a pack with the content of a policy configuration file; keeps what its own controls say. */
 export async function run(analyzer: Analyzer, policies: Readonly<Record<string, unknown>>) {
   const copies = resources.map((each) => ({ ...each }));
   const inAnalyze: Record<string, readonly string[]> = {};
@@ -121,14 +124,17 @@ export async function run(analyzer: Analyzer, policies: Readonly<Record<string, 
     ...analyzer,
     analyze: async (resource, provider) => {
       const diagnostics = await analyzer.analyze(resource, provider);
-      inAnalyze[resource.name] = diagnostics.map(({ policy }) => policy);
+      const policies = diagnostics.map(({ policy }) => policy);
+      inAnalyze[resource.name] = policies.filter((policy) => OWN.includes(policy));
       return diagnostics;
     },
   };
   const source = "policies.json";
   const driver = await drive(observed, reconcile(analyzer.info, [{ source, policies }]));
   for (const each of copies) await driver.onRegister(each);
-  const outcome = await driver.finish(copies);
+  const all = await driver.finish(copies);
+  const diagnostics = all.diagnostics.filter(({ policy }) => OWN.includes(policy));
+  const outcome = { ...all, diagnostics };
   const inputs = Object.fromEntries(copies.map(({ name, inputs: final }) => [name, final]));
   return { outcome, inAnalyze, inputs } satisfies ProtocolRun;
 }

@@ -23,6 +23,7 @@ test("absent settings have defaults", () => {
     registries: [],
     targetVersion: undefined,
     asOf: today(),
+    podSecurityLevel: "restricted",
     levels: {},
   });
 });
@@ -35,6 +36,7 @@ test("every setting is read", () => {
     registries: ["registry.example"],
     targetVersion: "1.35",
     asOf: "2024-02-29",
+    podSecurityLevel: "restricted",
     levels: { "eks-public-endpoint": "disabled" },
   };
   expect(parse(values)).toEqual({
@@ -48,7 +50,8 @@ test("every setting is read", () => {
 const exempting = (changes: Readonly<Record<string, unknown>>) => ({
   exemptions: [{ ...exemption, ...changes }],
 });
-const keys = "preset, failOnUnknown, exemptions, registries, targetVersion, asOf, levels";
+const keys =
+  "preset, failOnUnknown, exemptions, registries, targetVersion, asOf, podSecurityLevel, levels";
 
 test.each<[string, Readonly<Record<string, unknown>>, string]>([
   [

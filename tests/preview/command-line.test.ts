@@ -172,8 +172,12 @@ spec:
       return commandLine(["scan", "-", "--policy-pack-config", file], { input: PRIVILEGED });
     };
     const [exempt, advisory] = await Promise.all([
-      scanWith("exempt", { settings: { exemptions } }),
-      scanWith("advisory", { "pss-privileged": "advisory" }),
+      scanWith("exempt", {
+        all: "disabled",
+        "pss-privileged": "mandatory",
+        settings: { exemptions },
+      }),
+      scanWith("advisory", { all: "disabled", "pss-privileged": "advisory" }),
     ]);
     expect([exempt.status, advisory.status]).toEqual([0, 0]);
     expect(exempt.stdout).toContain(

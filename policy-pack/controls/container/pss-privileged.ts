@@ -1,6 +1,7 @@
-import { control, onPods } from "../../kernel/control";
+import { control } from "../../kernel/control";
 import { expectThat } from "../../kernel/expect";
 import { attack, cisEks, cisKubernetes, nsaCisa, podSecurity } from "../../kernel/frameworks";
+import { JUDGED_BY, onPodSecurity } from "../../kernel/pod-security";
 
 export const pssPrivileged = control(
   {
@@ -17,9 +18,7 @@ export const pssPrivileged = control(
       ...nsaCisa("1.2"),
       ...attack("T1610", "T1611"),
     ],
-    contract:
-      "Restricted: securityContext.privileged of every init, regular and ephemeral container of every pod-bearing " +
-      "kind. Allowed: false or absent, which means false. Unknown is not evaluated.",
+    contract: `Restricted: securityContext.privileged of every init, regular and ephemeral container of every pod-bearing kind. Allowed: false or absent, which means false. Unknown is not evaluated. ${JUDGED_BY}`,
     rationale:
       "A privileged container has every capability and device of its node: leaving it is a mount away.",
     remediation:
@@ -27,14 +26,16 @@ export const pssPrivileged = control(
     references: ["https://kubernetes.io/docs/concepts/security/pod-security-standards/"],
     componentSide: "SecureNamespace enforces the Pod Security level restricted.",
   },
-  onPods((pod) =>
-    pod.eachContainer(({ field, name }) =>
-      expectThat(field.at("securityContext", "privileged").boolean(), {
-        holds: (privileged) => !privileged,
-        wanted: "false",
-        absentMeans: false,
-        container: name,
-      }),
-    ),
-  ),
+  onPodSecurity({
+    level: "baseline",
+    judge: (pod) =>
+      pod.eachContainer(({ field, name }) =>
+        expectThat(field.at("securityContext", "privileged").boolean(), {
+          holds: (privileged) => !privileged,
+          wanted: "false",
+          absentMeans: false,
+          container: name,
+        }),
+      ),
+  }),
 );
