@@ -19,6 +19,8 @@ const GOOD: HardenedClusterArgs = {
   vpcCidr: "10.20.0.0/18",
   availabilityZones: ["eu-central-1a", "eu-central-1b"],
   deployerRoleArn: "arn:aws:iam::111122223333:role/deployer",
+  administratorRoleArns: ["arn:aws:iam::111122223333:role/administrator"],
+  alarmSubscribers: [{ protocol: "email", endpoint: "security@example.com" }],
 };
 
 /** Arguments as a program without a type checker may pass them. */
@@ -118,36 +120,117 @@ describe("a cluster refuses, before anything is registered,", () => {
       { logRetentionDays: 30 },
       "logRetentionDays: found 30, wanted a number of days of at least one year: 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.",
     ],
-    [{ nodes: { minSize: 0 } }, "nodes.minSize: found 0, wanted a whole number from 1 to 6."],
     [
-      { nodes: { maxSize: 1, minSize: 2 } },
-      "nodes.minSize: found 2, wanted a whole number from 1 to 1.",
+      { nodeGroups: { general: { minSize: 0 } } },
+      "nodeGroups.general.minSize: found 0, wanted a whole number from 1 to 6.",
     ],
     [
-      { nodes: { desiredSize: 2.5 } },
-      "nodes.desiredSize: found 2.5, wanted a whole number from 2 to 6.",
-    ],
-    [{ nodes: { maxSize: 451 } }, "nodes.maxSize: found 451, wanted a whole number from 1 to 450."],
-    [
-      { nodes: { volumeSizeGib: 5 } },
-      "nodes.volumeSizeGib: found 5, wanted a whole number from 20 to 16384.",
+      { nodeGroups: { general: { maxSize: 1, minSize: 2 } } },
+      "nodeGroups.general.minSize: found 2, wanted a whole number from 1 to 1.",
     ],
     [
-      { nodes: { instanceTypes: [] } },
-      "nodes.instanceTypes: found [], wanted a list with at least one EC2 instance type.",
+      { nodeGroups: { general: { desiredSize: 2.5 } } },
+      "nodeGroups.general.desiredSize: found 2.5, wanted a whole number from 2 to 6.",
     ],
     [
-      { nodes: { instanceTypes: ["m7i.large", "large"] } },
-      'nodes.instanceTypes[1]: found "large", wanted an EC2 instance type such as m7i.large.',
+      { nodeGroups: { general: { maxSize: 451 } } },
+      "nodeGroups.general.maxSize: found 451, wanted a whole number from 1 to 450.",
     ],
     [
-      { nodes: { architecture: "riscv" } },
-      'nodes.architecture: found "riscv", wanted one of x86_64, arm64.',
+      { nodeGroups: { general: { volumeSizeGib: 5 } } },
+      "nodeGroups.general.volumeSizeGib: found 5, wanted a whole number from 20 to 16384.",
     ],
     [
-      { nodes: { releaseVersion: "latest" } },
-      'nodes.releaseVersion: found "latest", wanted a Bottlerocket version and build such as 1.65.0-0be31b34.',
+      { nodeGroups: { general: { instanceTypes: [] } } },
+      "nodeGroups.general.instanceTypes: found [], wanted a list with at least one EC2 instance type.",
     ],
+    [
+      { nodeGroups: { general: { instanceTypes: ["m7i.large", "large"] } } },
+      'nodeGroups.general.instanceTypes[1]: found "large", wanted an EC2 instance type such as m7i.large.',
+    ],
+    [
+      { nodeGroups: { general: { architecture: "riscv" } } },
+      'nodeGroups.general.architecture: found "riscv", wanted one of x86_64, arm64.',
+    ],
+    [
+      { nodeGroups: { general: { releaseVersion: "latest" } } },
+      'nodeGroups.general.releaseVersion: found "latest", wanted a Bottlerocket version and build such as 1.65.0-0be31b34.',
+    ],
+    [{ administratorRoleArns: undefined }, "administratorRoleArns: found nothing, wanted @."],
+    [{ administratorRoleArns: [] }, "administratorRoleArns: found [], wanted @."],
+    [{ alarmSubscribers: [] }, "alarmSubscribers: found [], wanted @."],
+    [{ alarmSubscribers: [{ protocol: "sms", endpoint: "+49" }] }, "@"],
+    [{ nodeGroups: {} }, "nodeGroups: found {}, wanted at least one node group."],
+    [
+      { nodeGroups: { arm: { architecture: "arm64", instanceTypes: ["m7i.large"] } } },
+      'nodeGroups.arm.instanceTypes[0]: found "m7i.large", wanted an EC2 instance type of architecture arm64 (this one is x86_64).',
+    ],
+    [{ autoModePools: { build: { cpuLimit: 0 } } }, "@"],
+    [
+      { apiAccess: "restricted-public", publicAccessCidrs: ["0.0.0.0/0"] },
+      'publicAccessCidrs[0]: found "0.0.0.0/0", wanted a narrow network: /24 or longer.',
+    ],
+    [
+      {
+        apiAccess: "restricted-public",
+        publicAccessCidrs: ["198.51.100.0/24", "203.0.113.0/28"],
+      },
+      "@",
+    ],
+    [{ publicAccessCidrs: ["198.51.100.0/28"] }, "@"],
+    [{ apiClientCidrs: ["203.0.113.0/24"] }, "@"],
+    [{ kubernetesVersion: "1.36", upgradeFrom: "1.34" }, "@"],
+    [{ addons: ["vpc-cni", "calico"] }, "@"],
+    [{ addons: ["vpc-cni"] }, "@"],
+    [{ fileSystem: true }, "@"],
+    [{ kubernetesAccess: "tunnel" }, "@"],
+    [{ podCidr: "10.20.0.0/18" }, "@"],
+    [{ egress: "proxy" }, "@"],
+    [{ publicLoadBalancer: { clientCidrs: [], targetPorts: [8080] } }, "@"],
+    [{ publicLoadBalancer: { clientCidrs: ["0.0.0.0/0"], targetPorts: [0] } }, "@"],
+    [
+      {
+        s3Addresses: "table",
+        region: "eu-south-9",
+        availabilityZones: ["eu-south-9a", "eu-south-9b"],
+      },
+      "@",
+    ],
+    [{ s3Addresses: "all" }, "@"],
+    [{ workloadPorts: [{ port: 70000, reason: "x" }] }, "@"],
+    [{ imageAccountIds: ["1"] }, "@"],
+    [{ bucketNames: ["arn:aws:s3:::models"] }, "@"],
+    [{ allowedDomains: ["*"] }, "@"],
+    [
+      { personas: [{ persona: "viewer", roleArn: GOOD.deployerRoleArn, namespaces: ["web"] }] },
+      "@",
+    ],
+    [
+      {
+        personas: [
+          { persona: "root", roleArn: "arn:aws:iam::111122223333:role/x", namespaces: ["web"] },
+        ],
+      },
+      "@",
+    ],
+    [
+      {
+        identityProvider: {
+          providerName: "people",
+          issuerUrl: "http://login.example.com",
+          clientId: "kubernetes",
+          usernamePrefix: "oidc:",
+          groupsPrefix: "oidc:",
+        },
+      },
+      "@",
+    ],
+    [{ customKeyStoreId: "store" }, "@"],
+    [{ auditArchive: { retentionMode: "COMPLIANCE" } }, "@"],
+    [{ registry: { repositories: ["Web"], pushRoleArns: [GOOD.deployerRoleArn] } }, "@"],
+    [{ registry: { repositories: ["web"], pushRoleArns: [] } }, "@"],
+    [{ backup: { vaultLock: "compliance" } }, "@"],
+    [{ backup: { dailyRetentionDays: 1 } }, "@"],
   ])("%j", async (changes, message) => {
     const found = await refusal(() => new HardenedCluster("blue", changed(changes)));
     expect(found).toBe(`HardenedCluster "blue": ${message}`);

@@ -1,4 +1,5 @@
-import type { HardenedClusterArgs } from "../../components";
+import { AddonName, type HardenedClusterArgs } from "../../components";
+import { planCluster } from "../../components/cluster-plan";
 import { planKeyPolicies } from "../../components/keys/key-policies";
 import { bottlerocketSettings } from "../../components/nodes/bottlerocket";
 import type { WireObject } from "../../preview/engine";
@@ -12,8 +13,51 @@ export const ARGS: HardenedClusterArgs = {
   availabilityZones: ["eu-central-1a", "eu-central-1b"],
   deployerRoleArn: "arn:aws:iam::111122223333:role/deployer",
   administratorRoleArns: ["arn:aws:iam::111122223333:role/team/admin"],
+  alarmSubscribers: [{ protocol: "email", endpoint: "security@example.com" }],
 };
-const POLICIES = planKeyPolicies("test", { ...ARGS, clusterName: "blue" });
+const BLUE = { ...ARGS, clusterName: "blue" };
+const POLICIES = planKeyPolicies("test", { ...BLUE, ...planCluster("test", BLUE) });
+
+/** Every option at once, as far as options go together. */
+export const EVERYTHING: HardenedClusterArgs = {
+  ...ARGS,
+  podCidr: "100.64.0.0/18",
+  egress: "nat",
+  publicLoadBalancer: { clientCidrs: ["0.0.0.0/0"], targetPorts: [8080] },
+  apiClientCidrs: ["10.99.0.0/16"],
+  imageAccountIds: ["444455556666"],
+  bucketNames: ["models"],
+  allowedDomains: ["*.example.com"],
+  personas: (["viewer", "developer", "operator"] as const).map((persona) => ({
+    persona,
+    roleArn: `arn:aws:iam::111122223333:role/${persona}`,
+    namespaces: ["web"],
+    kubernetesGroups: ["web-team"],
+  })),
+  identityProvider: {
+    providerName: "people",
+    issuerUrl: "https://login.example.com",
+    clientId: "kubernetes",
+    usernamePrefix: "oidc:",
+    groupsPrefix: "oidc:",
+  },
+  permissionsBoundaryArn: "arn:aws:iam::111122223333:policy/boundary",
+  apiAccess: "restricted-public",
+  publicAccessCidrs: ["198.51.100.0/28"],
+  kubernetesAccess: "tunnel",
+  sessionAccess: true,
+  nodeGroups: { general: {}, arm: { architecture: "arm64" } },
+  autoModePools: { build: {} },
+  karpenter: true,
+  addons: Object.values(AddonName),
+  workloadPorts: [{ port: 8080, reason: "Web" }],
+  fileSystem: true,
+  auditArchive: {},
+  registry: {
+    repositories: ["storefront/web"],
+    pushRoleArns: ["arn:aws:iam::111122223333:role/image-builder"],
+  },
+};
 
 function trust(service: string): string {
   return JSON.stringify({
@@ -60,7 +104,7 @@ function port(name: string, ipProtocol: string, number: number, description: str
     securityGroupId: UNKNOWN,
     referencedSecurityGroupId: UNKNOWN,
   };
-  const prefix = `blue-security-groups-${name}`;
+  const prefix = `blue-network-groups-${name}`;
   return {
     [`aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule ${prefix}-egress`]: rule,
     [`aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule ${prefix}-ingress`]: rule,
@@ -93,12 +137,12 @@ const VOLUME = {
 const INTERNAL = { "kubernetes.io/role/internal-elb": "1" };
 
 export const EXPECTED: Readonly<Record<string, WireObject>> = {
-  "aws:iam/role:Role blue-roles-control-plane": {
+  "aws:iam/role:Role blue-identities-cluster-control-plane": {
     name: "blue-control-plane",
     description: "EKS control plane of blue",
     assumeRolePolicy: trust("eks.amazonaws.com"),
   },
-  "aws:iam/role:Role blue-roles-nodes": {
+  "aws:iam/role:Role blue-identities-cluster-nodes": {
     name: "blue-nodes",
     description: "Nodes of blue",
     assumeRolePolicy: trust("ec2.amazonaws.com"),
@@ -125,15 +169,15 @@ export const EXPECTED: Readonly<Record<string, WireObject>> = {
   ...subnet("nodes", "b", "10.20.16.0/21", INTERNAL),
   ...subnet("control-plane", "a", "10.20.8.0/28"),
   ...subnet("control-plane", "b", "10.20.24.0/28"),
-  "aws:ec2/securityGroup:SecurityGroup blue-security-groups-control-plane": {
+  "aws:ec2/securityGroup:SecurityGroup blue-network-groups-control-plane": {
     vpcId: UNKNOWN,
     description: "Network interfaces of the EKS control plane",
-    tags: { Name: "blue-security-groups-control-plane" },
+    tags: { Name: "blue-network-groups-control-plane" },
   },
-  "aws:ec2/securityGroup:SecurityGroup blue-security-groups-nodes": {
+  "aws:ec2/securityGroup:SecurityGroup blue-network-groups-nodes": {
     vpcId: UNKNOWN,
     description: "Nodes of the EKS cluster",
-    tags: { Name: "blue-security-groups-nodes" },
+    tags: { Name: "blue-network-groups-nodes" },
   },
   ...port("nodes-api", "tcp", 443, "Kubelet and pods to the Kubernetes API"),
   ...port(
@@ -142,7 +186,7 @@ export const EXPECTED: Readonly<Record<string, WireObject>> = {
     10250,
     "Control plane to kubelet for logs, exec and port forward",
   ),
-  ...port("nodes-kubelet", "tcp", 10250, "Metrics collectors to kubelet"),
+  ...port("nodes-kubelet", "tcp", 10250, "Metrics collectors to kubelet; Metrics server to kubelets"),
   ...port("nodes-dns-udp", "udp", 53, "Pods to cluster DNS"),
   ...port("nodes-dns-tcp", "tcp", 53, "Pods to cluster DNS"),
   "aws:cloudwatch/logGroup:LogGroup blue-control-plane-logs": {
@@ -173,7 +217,7 @@ export const EXPECTED: Readonly<Record<string, WireObject>> = {
   },
   ...access("deployer", "arn:aws:iam::111122223333:role/deployer"),
   ...access("administrator-111122223333-team-admin", "arn:aws:iam::111122223333:role/team/admin"),
-  "aws:ec2/launchTemplate:LaunchTemplate blue-nodes-template": {
+  "aws:ec2/launchTemplate:LaunchTemplate blue-nodes-general-template": {
     description: "Nodes of EKS cluster blue",
     updateDefaultVersion: true,
     vpcSecurityGroupIds: [UNKNOWN],
@@ -196,7 +240,7 @@ export const EXPECTED: Readonly<Record<string, WireObject>> = {
       { resourceType: "network-interface", tags: { Name: "blue-node" } },
     ],
   },
-  "aws:eks/nodeGroup:NodeGroup blue-nodes-group": {
+  "aws:eks/nodeGroup:NodeGroup blue-nodes-general-group": {
     clusterName: "blue",
     version: "1.35",
     amiType: "BOTTLEROCKET_x86_64",
@@ -212,18 +256,8 @@ export const EXPECTED: Readonly<Record<string, WireObject>> = {
 };
 
 export const ATTACHMENTS: Readonly<Record<string, string>> = {
-  "blue-roles-control-plane-AmazonEKSClusterPolicy": "AmazonEKSClusterPolicy",
-  "blue-roles-nodes-AmazonEKSWorkerNodePolicy": "AmazonEKSWorkerNodePolicy",
-  "blue-roles-nodes-AmazonEC2ContainerRegistryPullOnly": "AmazonEC2ContainerRegistryPullOnly",
+  "blue-identities-cluster-control-plane-AmazonEKSClusterPolicy": "AmazonEKSClusterPolicy",
+  "blue-identities-cluster-nodes-AmazonEKSWorkerNodePolicy": "AmazonEKSWorkerNodePolicy",
+  "blue-identities-cluster-nodes-AmazonEC2ContainerRegistryPullOnly": "AmazonEC2ContainerRegistryPullOnly",
 };
 export const ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
-export const PARTS = [
-  "HardenedCluster blue",
-  "ClusterRoles blue-roles",
-  "ClusterKeys blue-keys",
-  "Network blue-network",
-  "ClusterSecurityGroups blue-security-groups",
-  "ControlPlane blue-control-plane",
-  "ClusterAccess blue-access",
-  "BottlerocketNodes blue-nodes",
-].map((part) => `hardened-cluster:index:${part}`);

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { readConfiguration } from "../../configuration";
+import { CLUSTER_KEYS } from "../../configuration/cluster";
 import { record } from "./recording";
 
 const root = path.resolve(__dirname, "../..");
@@ -63,6 +64,8 @@ describe.each([
 
 test("the project declares the keys that the program knows, with the program's types", () => {
   const declared = read("Pulumi.yaml")["config"] ?? {};
+  const known = [...Object.keys(CLUSTER_KEYS), "namespaces", "protect"];
+  expect(Object.keys(declared).sort()).toEqual(known.sort());
   const full = { ...DEV };
   for (const [key, schema] of Object.entries(declared)) {
     const { default: value } = Object(schema);
@@ -92,8 +95,98 @@ describe("a configuration is refused with one message when", () => {
     ],
     [
       "a key below an object is unknown",
-      own("nodes", '{"maxsize":3}'),
-      "hardened-cluster:nodes.maxsize: found 3, wanted no such key; the keys here are instanceTypes, architecture, minSize, maxSize, desiredSize, volumeSizeGib, releaseVersion.",
+      own("nodeGroups", '{"general":{"maxsize":3}}'),
+      "hardened-cluster:nodeGroups.general.maxsize: found 3, wanted no such key; the keys here are instanceTypes, architecture, minSize, maxSize, desiredSize, volumeSizeGib, releaseVersion, labels, taints, updateStrategy, maxUnavailablePercentage, tags.",
+    ],
+    [
+      "a node group is no object",
+      own("nodeGroups", '{"general":3}'),
+      "hardened-cluster:nodeGroups.general: found 3, wanted an object.",
+    ],
+    [
+      "a taint has no effect",
+      own("nodeGroups", '{"general":{"taints":[{"key":"a"}]}}'),
+      "hardened-cluster:nodeGroups.general.taints[0].effect: found nothing, wanted one of NO_SCHEDULE, NO_EXECUTE, PREFER_NO_SCHEDULE.",
+    ],
+    [
+      "a label of a node group is a number",
+      own("nodeGroups", '{"general":{"labels":{"a":1}}}'),
+      'hardened-cluster:nodeGroups.general.labels: found {"a":1}, wanted an object with strings as values.',
+    ],
+    [
+      "a pool has an unknown key",
+      own("autoModePools", '{"build":{"cpus":4}}'),
+      "hardened-cluster:autoModePools.build.cpus: found 4, wanted no such key;",
+    ],
+    [
+      "a persona is none",
+      own("personas", '[{"persona":"root","roleArn":"x","namespaces":[]}]'),
+      'hardened-cluster:personas[0].persona: found "root", wanted one of viewer, developer, operator.',
+    ],
+    [
+      "a persona has no namespaces",
+      own("personas", '[{"persona":"viewer","roleArn":"x"}]'),
+      "hardened-cluster:personas[0].namespaces: found nothing, wanted a list of strings.",
+    ],
+    [
+      "a list of objects holds text",
+      own("workloadPorts", '["8080"]'),
+      'hardened-cluster:workloadPorts: found ["8080"], wanted a list of objects.',
+    ],
+    [
+      "a port has no reason",
+      own("workloadPorts", '[{"port":8080}]'),
+      "hardened-cluster:workloadPorts[0].reason: found nothing, wanted a string.",
+    ],
+    [
+      "nobody is told of alarms",
+      without("hardened-cluster:alarmSubscribers"),
+      "hardened-cluster:alarmSubscribers: found nothing, wanted a list of objects.",
+    ],
+    [
+      "a subscriber has no address",
+      own("alarmSubscribers", '[{"protocol":"email"}]'),
+      "hardened-cluster:alarmSubscribers[0].endpoint: found nothing, wanted a string.",
+    ],
+    [
+      "there is no administrator",
+      without("hardened-cluster:administratorRoleArns"),
+      "hardened-cluster:administratorRoleArns: found nothing, wanted a list of strings.",
+    ],
+    [
+      "a load balancer has no targets",
+      own("publicLoadBalancer", '{"clientCidrs":["0.0.0.0/0"]}'),
+      "hardened-cluster:publicLoadBalancer.targetPorts: found nothing, wanted a list of whole numbers.",
+    ],
+    [
+      "an identity provider lacks its prefix",
+      own("identityProvider", '{"providerName":"a","issuerUrl":"https://a","clientId":"b"}'),
+      "hardened-cluster:identityProvider.usernamePrefix: found nothing, wanted a string.",
+    ],
+    [
+      "a registry has no repositories",
+      own("registry", '{"pushRoleArns":[]}'),
+      "hardened-cluster:registry.repositories: found nothing, wanted a list of strings.",
+    ],
+    [
+      "the archive's days are text",
+      own("auditArchive", '{"retentionDays":"30"}'),
+      'hardened-cluster:auditArchive.retentionDays: found "30", wanted a whole number.',
+    ],
+    [
+      "a backup has an unknown lock",
+      own("backup", '{"vaultLock":"hard"}'),
+      'hardened-cluster:backup.vaultLock: found "hard", wanted one of governance, compliance.',
+    ],
+    [
+      "the way out is unknown",
+      own("egress", "proxy"),
+      'hardened-cluster:egress: found "proxy", wanted one of none, nat.',
+    ],
+    [
+      "access to the API is unknown",
+      own("apiAccess", "public"),
+      'hardened-cluster:apiAccess: found "public", wanted one of private, restricted-public.',
     ],
     [
       "a key of a quota is unknown",
@@ -128,8 +221,8 @@ describe("a configuration is refused with one message when", () => {
     ],
     [
       "an object is a list",
-      own("nodes", "[]"),
-      "hardened-cluster:nodes: found [], wanted an object.",
+      own("nodeGroups", "[]"),
+      "hardened-cluster:nodeGroups: found [], wanted an object.",
     ],
     [
       "a value is none of the allowed",

@@ -93,8 +93,9 @@ describe("key policies", () => {
     expect(logs?.Principal).toEqual({ Service: "logs.eu-central-1.amazonaws.com" });
     expect(logs?.Condition).toEqual({
       ArnEquals: {
-        "kms:EncryptionContext:aws:logs:arn":
+        "kms:EncryptionContext:aws:logs:arn": [
           "arn:aws:logs:eu-central-1:111122223333:log-group:/aws/eks/blue/cluster",
+        ],
       },
     });
   });

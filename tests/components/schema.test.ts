@@ -40,6 +40,8 @@ describe("the schema that other languages see", () => {
     const required = Object.keys(inputs).filter((key) => !inputs[key]?.optional);
     expect(required.sort()).toEqual([
       "accountId",
+      "administratorRoleArns",
+      "alarmSubscribers",
       "availabilityZones",
       "deployerRoleArn",
       "region",
@@ -61,9 +63,11 @@ describe("the schema that other languages see", () => {
 
   test("names the outputs of the cluster", () => {
     expect(Object.keys(schema.components["HardenedCluster"]?.outputs ?? {}).sort()).toEqual([
+      "alarmTopicArn",
       "clusterName",
       "endpoint",
       "kubeconfig",
+      "nextStep",
       "vpcId",
     ]);
   });

@@ -68,10 +68,9 @@ function operations(): void {
   const availabilityZones = ["eu-central-1a", "eu-central-1b"];
   new EncryptedFileSystem("files", {
     ...CLUSTER,
-    vpcId: "vpc-0a1b2c3d4e5f60718",
     availabilityZones,
     subnetIds: availabilityZones.map((zone) => `subnet-0a1b2c3d4e5f6071${zone.slice(-1)}`),
-    nodeSecurityGroupId: "sg-0a1b2c3d4e5f60718",
+    securityGroupId: "sg-0a1b2c3d4e5f60718",
     volumesKeyArn: KEY,
   });
   const { backupRoleArn, restoreTestRoleArn } = new BackupRoles("backup-roles", CLUSTER);

@@ -7,7 +7,7 @@ import { secret, UNKNOWN, type Stack, type TestResource } from "./stack";
 
 const CACHE = path.join(ROOT, "node_modules/.cache/hardened-cluster-tests");
 /** All that a preview's resources depend on. */
-const SOURCES = ["components", "preview", "index.ts", "configuration.ts", "package-lock.json"];
+const SOURCES = ["components", "preview", "index.ts", "configuration", "package-lock.json"];
 
 /**
  * The resources that a preview of the real program registers, as the command line writes them. Recorded when one of the

@@ -45,12 +45,4 @@ export const STORAGE_MUTATIONS: readonly MutationRow[] = [
     "efs-tls-only",
   ),
   row("aws:efs/mountTarget:MountTarget", ".*", "securityGroups", undefined, "efs-own-group"),
-  row(
-    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
-    ".*-nodes-ingress",
-    "referencedSecurityGroupId",
-    undefined,
-    "sg-no-public-ingress",
-    "C2",
-  ),
 ];

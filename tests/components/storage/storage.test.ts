@@ -1,5 +1,6 @@
 import { EncryptedFileSystem } from "../../../components/storage/encrypted-file-system";
 import { FileStorageClass } from "../../../components/storage/file-storage-class";
+import { FILE_SYSTEM_NEEDS } from "../../../components/storage/file-system-plan";
 import { StorageClasses } from "../../../components/storage/storage-classes";
 import { expectRowsToApply } from "../mutations/application";
 import { STORAGE_MUTATIONS } from "../mutations/storage";
@@ -11,10 +12,9 @@ const FILES = {
   clusterName: "blue",
   accountId: "111122223333",
   region: "eu-central-1",
-  vpcId: "vpc-1",
   availabilityZones: ["eu-central-1a", "eu-central-1b"],
   subnetIds: ["subnet-a", "subnet-b"],
-  nodeSecurityGroupId: "sg-nodes",
+  securityGroupId: "sg-files",
   volumesKeyArn: KEY,
 };
 
@@ -86,21 +86,22 @@ test("the file system is encrypted, and has a mount target in each zone", () => 
   ]);
 });
 
-test("nodes reach the file system on one port, and nothing else does", () => {
-  const rule = {
-    ipProtocol: "tcp",
-    fromPort: 2049,
-    toPort: 2049,
-    description: "Nodes to EFS mount targets",
-  };
-  const ingress = preview.ofType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
-  expect(ingress.map(({ inputs }) => inputs)).toEqual([
-    { ...rule, securityGroupId: UNKNOWN, referencedSecurityGroupId: "sg-nodes" },
+test("only the security group that is given is on the mount targets", () => {
+  const targets = preview.ofType("aws:efs/mountTarget:MountTarget");
+  for (const { inputs } of targets) expect(inputs["securityGroups"]).toEqual(["sg-files"]);
+  expect(preview.ofType("aws:ec2/securityGroup:SecurityGroup")).toEqual([]);
+});
+
+test("nodes reach file systems on one port", () => {
+  const flows = FILE_SYSTEM_NEEDS.flows.map(({ from, to, protocol, port, toPort }) => [
+    from,
+    to,
+    protocol,
+    port,
+    toPort,
   ]);
-  const egress = preview.ofType("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule");
-  expect(egress.map(({ inputs }) => inputs)).toEqual([
-    { ...rule, securityGroupId: "sg-nodes", referencedSecurityGroupId: UNKNOWN },
-  ]);
+  expect(flows).toEqual([["nodes", "file-systems", "tcp", 2049, undefined]]);
+  expect(FILE_SYSTEM_NEEDS.endpoints).toEqual(["elasticfilesystem"]);
 });
 
 test("the file system's policy refuses all but TLS and admits the driver's roles alone", () => {
