@@ -16,8 +16,9 @@ import { planBackup } from "./backup/backup-plan";
 import type { HardenedClusterArgs } from "./cluster-args";
 import { requireIdentityProvider } from "./cluster-identity-provider";
 import { planControlPlane } from "./control-plane";
-import { invalidArgument } from "./invalid-argument";
+import { invalidArgument, withPaths } from "./invalid-argument";
 import { planKeyPolicies } from "./keys/key-policies";
+import { requireKeyStoreId } from "./keys/rotating-key";
 import { ANY_ADDRESS } from "./network/acl-passages";
 import { planAddresses, type AddressPlan } from "./network/addresses";
 import { planDnsDomains } from "./network/dns-firewall";
@@ -116,6 +117,7 @@ export function planCluster(owner: string, args: ClusterRequest): ClusterPlan {
     applicationLogs,
   };
   planKeyPolicies(owner, { ...args, ...plan });
+  requireKeyStoreId(owner, args.customKeyStoreId);
   return plan;
 }
 
@@ -169,8 +171,25 @@ function requireNetwork(
 }
 
 function requireRecords(owner: string, args: ClusterRequest): void {
-  planAlarms(owner, { ...args, subscribers: args.alarmSubscribers });
-  if (args.auditArchive !== undefined) planArchive(owner, { ...args, ...args.auditArchive });
-  if (args.registry !== undefined) planRegistry(owner, { ...args, ...args.registry });
-  planBackup(owner, { ...args, settings: args.backup });
+  const { alarmSubscribers: subscribers, auditArchive, registry, backup: settings } = args;
+  withPaths(
+    (path) => path.replace(/^subscribers/, "alarmSubscribers"),
+    () => planAlarms(owner, { ...args, subscribers }),
+  );
+  if (auditArchive !== undefined) {
+    withPaths(
+      (path) => `auditArchive.${path}`,
+      () => planArchive(owner, { ...args, ...auditArchive }),
+    );
+  }
+  if (registry !== undefined) {
+    withPaths(
+      (path) => `registry.${path}`,
+      () => planRegistry(owner, { ...args, ...registry }),
+    );
+  }
+  withPaths(
+    (path) => path.replace(/^settings/, "backup"),
+    () => planBackup(owner, { ...args, settings }),
+  );
 }

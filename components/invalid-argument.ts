@@ -28,6 +28,19 @@ export function invalidArgument(
   return new InvalidArgumentError(owner, path, describe(found), wanted);
 }
 
+/**
+ * Runs the checks of a part whose arguments stand elsewhere in those of the whole: `move` makes the path that the user
+ * knows from the part's own.
+ */
+export function withPaths<T>(move: (path: string) => string, check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof InvalidArgumentError)) throw error;
+    throw new InvalidArgumentError(error.owner, move(error.path), error.found, error.wanted);
+  }
+}
+
 /** A value as messages show it: JSON, or the word "nothing". */
 export function describe(value: unknown): string {
   if (value === undefined || value === null || value === "") return "nothing";
