@@ -4,6 +4,7 @@ import { eksSecretsEncryption } from "./cloud/eks-secrets-encryption";
 import { ngImdsv2 } from "./cloud/ng-imdsv2";
 import { nsDefaultDenyIngress } from "./cluster/ns-default-deny-ingress";
 import { rbacWildcardVerbs } from "./cluster/rbac-wildcard-verbs";
+import { images } from "./images";
 import { exemptExpired } from "./lifecycle/exempt-expired";
 import { renderIncomplete } from "./lifecycle/render-incomplete";
 import { pkiCaConstraints } from "./pki/pki-ca-constraints";
@@ -14,7 +15,6 @@ import { pkiValidity } from "./pki/pki-validity";
 import { podSecurity } from "./pod-security";
 import { pods } from "./pods";
 import { rbac } from "./rbac";
-import { images } from "./images";
 
 /** Every control of the pack, by layer and id. */
 export const controls: readonly Control[] = [

@@ -2,6 +2,7 @@ import { notEvaluated, pass, violation, type Answer, type Answers } from "./answ
 import { onResources, type ResourceCheck } from "./control";
 import type { Field } from "./field";
 import { tokensOf } from "./kinds";
+import { all, type Tri } from "./label-selector";
 import type { Subject } from "./subject";
 
 export const RBAC_VERSIONS = [
@@ -112,6 +113,29 @@ export function eachRule(role: Subject, judge: (rule: Field) => Answers): Answer
   return rules.value.flatMap(judge);
 }
 
+/** A check of every word in lists of the rules, for example of the verbs: those refused are violations. */
+export function onRuleWords(
+  lists: readonly string[],
+  refused: readonly string[],
+  wanted: string,
+): ResourceCheck {
+  const judgeWord = (field: Field): Answer => {
+    const word = field.string();
+    if (word.state === "unknown") return notEvaluated(field, word.why);
+    const isRefused = word.state === "known" && refused.includes(word.value);
+    return isRefused ? violation(field, JSON.stringify(word.value), wanted) : pass;
+  };
+  return onResources(ROLE_TYPES, (role) =>
+    eachRule(role, (rule) =>
+      lists.flatMap((list): readonly Answer[] => {
+        const words = rule.at(list).list();
+        if (words.state === "unknown") return [notEvaluated(words.field, words.why)];
+        return words.state === "absent" ? [pass] : words.value.map(judgeWord);
+      }),
+    ),
+  );
+}
+
 /** A check that no rule of a role allows one of the capabilities, on the kinds of role that could. */
 export function onRoles(capabilities: readonly Capability[], wanted: string): ResourceCheck {
   const clusterOnly = capabilities.every(({ clusterScoped }) => clusterScoped === true);
@@ -145,4 +169,33 @@ export function mayHold(role: Subject, { clusterScoped, namespace }: Capability)
   if (clusterScoped === true) return false;
   if (namespace === undefined || role.namespace.state === "unknown") return true;
   return role.namespace.state === "known" && role.namespace.value === namespace;
+}
+
+/** Whether a rule allows every verb on every resource of every API group, by any names. */
+export function allowsAll(rule: Field): Tri {
+  const names = rule.at("resourceNames").list();
+  if (names.state === "known" && names.value.length > 0) return "no";
+  const lists = ["verbs", "resources", "apiGroups"].map((list) => hasWildcard(rule.at(list)));
+  return all([...lists, names.state === "unknown" ? "unknown" : "yes"]);
+}
+
+function hasWildcard(list: Field): Tri {
+  const { words, gap } = matching(list, new Set(["*"]));
+  if (words.length > 0) return "yes";
+  return gap === undefined ? "no" : "unknown";
+}
+
+const READING_VERBS = ["get", "list", "watch"];
+
+/** Whether a rule has no verbs but get, list and watch. */
+export function onlyReads(rule: Field): Tri {
+  const verbs = rule.at("verbs").list();
+  if (verbs.state !== "known") return verbs.state === "absent" ? "yes" : "unknown";
+  return all(
+    verbs.value.map((verb): Tri => {
+      const word = verb.string();
+      if (word.state !== "known") return "unknown";
+      return READING_VERBS.includes(word.value) ? "yes" : "no";
+    }),
+  );
 }

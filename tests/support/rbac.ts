@@ -129,3 +129,89 @@ function split(one: Rule): readonly Rule[] {
 function resourcesOf(found: string): string {
   return found.split(" on ")[1] ?? "";
 }
+
+export interface BoundSubject {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+}
+
+export const VIEW = { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "view" };
+
+/** A binding by the name `bound` in the namespace `shop`. */
+export function binding(
+  subjects: unknown,
+  roleRef: unknown = VIEW,
+  kind = "RoleBinding",
+): TestResource {
+  return object(`${RBAC}:${kind}`, "bound", { subjects, roleRef });
+}
+
+/** Bindings of both kinds with each of the subjects, alone. */
+export function subjectFixtures(
+  allowed: readonly BoundSubject[],
+  refused: readonly BoundSubject[],
+  roleRef: unknown = VIEW,
+): ControlFixtures {
+  const each = (list: readonly BoundSubject[]): readonly Fixture[] =>
+    ["RoleBinding", "ClusterRoleBinding"].flatMap((kind) =>
+      list.map((one) => ({ stack: [binding([one], roleRef, kind)] })),
+    );
+  return { passing: each(allowed), failing: each(refused) };
+}
+
+/** The room of a control that looks for subjects which must not be bound. */
+export function testSubjects(
+  control: Control,
+  fixtures: ControlFixtures,
+  wanted: string,
+  refused: readonly BoundSubject[],
+): void {
+  const jane = { kind: "User", name: "jane" };
+  const [first = jane] = refused;
+  const words = ({ kind, name }: BoundSubject) => ({ found: `${kind} ${name}`, wanted });
+  testRoom(control, fixtures, {
+    minimal: [binding([jane])],
+    judged: "bound",
+    passes: [
+      { name: "absent subjects", set: "subjects", to: ABSENT },
+      { name: "a subject without a name", set: "subjects[0].name", to: ABSENT },
+      { name: "the name as another kind", set: "subjects[0]", to: { ...first, kind: "Other" } },
+      { name: "a secret name", set: "subjects[0].name", to: secret("jane") },
+      { name: "an unknown kind of a harmless name", set: "subjects[0].kind", to: UNKNOWN },
+    ],
+    fails: [
+      ...refused.map((one) => ({
+        name: `${one.kind} ${one.name}`,
+        set: "subjects[0]",
+        to: one,
+        path: "subjects[0].name",
+        ...words(one),
+      })),
+      {
+        name: "the second subject",
+        set: "subjects[1]",
+        to: first,
+        path: "subjects[1].name",
+        ...words(first),
+      },
+    ],
+    notEvaluated: [
+      ...unreadable("subjects", "a list"),
+      {
+        name: "an unknown name of the kind",
+        set: "subjects[0]",
+        to: { ...first, name: UNKNOWN },
+        path: "subjects[0].name",
+        why: "subjects[0].name is not known during a preview",
+      },
+      {
+        name: "an unknown kind of the name",
+        set: "subjects[0]",
+        to: { ...first, kind: UNKNOWN },
+        path: "subjects[0].kind",
+        why: "subjects[0].kind is not known during a preview",
+      },
+    ],
+  });
+}

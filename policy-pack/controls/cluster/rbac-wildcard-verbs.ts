@@ -1,14 +1,6 @@
-import { notEvaluated, pass, violation, type Answer, type Answers } from "../../kernel/answer";
-import { control, onResources } from "../../kernel/control";
-import type { Field } from "../../kernel/field";
+import { control } from "../../kernel/control";
 import { attack, cisEks, cisKubernetes } from "../../kernel/frameworks";
-import { tokensOf } from "../../kernel/kinds";
-
-const VERSIONS = [
-  "rbac.authorization.k8s.io/v1",
-  "rbac.authorization.k8s.io/v1beta1",
-  "rbac.authorization.k8s.io/v1alpha1",
-];
+import { onRuleWords } from "../../kernel/rbac-rules";
 
 export const rbacWildcardVerbs = control(
   {
@@ -29,25 +21,5 @@ export const rbacWildcardVerbs = control(
     references: ["https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
     componentSide: "none, because no component makes a role yet.",
   },
-  onResources(
-    [...tokensOf("Role", VERSIONS), ...tokensOf("ClusterRole", VERSIONS)],
-    ({ inputs }): Answers => {
-      const rules = inputs.at("rules").list();
-      if (rules.state === "unknown") return notEvaluated(rules.field, rules.why);
-      return rules.state === "absent" ? pass : rules.value.flatMap(judgeRule);
-    },
-  ),
+  onRuleWords(["verbs"], ["*"], "the verbs by name"),
 );
-
-function judgeRule(rule: Field): readonly Answer[] {
-  const verbs = rule.at("verbs").list();
-  if (verbs.state === "unknown") return [notEvaluated(verbs.field, verbs.why)];
-  return verbs.state === "absent" ? [pass] : verbs.value.map(judgeVerb);
-}
-
-function judgeVerb(field: Field): Answer {
-  const verb = field.string();
-  if (verb.state === "unknown") return notEvaluated(field, verb.why);
-  const isWildcard = verb.state === "known" && verb.value === "*";
-  return isWildcard ? violation(field, '"*"', "the verbs by name") : pass;
-}
