@@ -15,6 +15,7 @@ import { pkiValidity } from "./pki/pki-validity";
 import { podSecurity } from "./pod-security";
 import { pods } from "./pods";
 import { rbac } from "./rbac";
+import { versions } from "./versions";
 
 /** Every control of the pack, by layer and id. */
 export const controls: readonly Control[] = [
@@ -34,6 +35,7 @@ export const controls: readonly Control[] = [
   ...pods,
   ...rbac,
   ...images,
+  ...versions,
 ].sort(byLayerAndId);
 
 function byLayerAndId(left: Control, right: Control): number {

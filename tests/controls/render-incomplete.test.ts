@@ -60,7 +60,19 @@ test("an exemption takes the gap", () => {
   ]);
 });
 
-test("does not apply to releases and objects", () => {
+test("a release is never evaluated, and may be named by the earlier id", () => {
   const release = resource("kubernetes:helm.sh/v3:Release", "ingress", { chart: "ingress" });
-  expect(verdictOf(renderIncomplete, [root, release])).toBe("notApplicable");
+  expect(judge([root, release], { controls }).finished).toMatchObject([
+    { status: "notEvaluated", reason: "a release does not show its objects" },
+  ]);
+  const settings = { failOnUnknown: ["helm-release-opaque"] };
+  expect(judge([root, release], { controls, settings }).finished).toMatchObject([
+    { control: "render-incomplete", level: "mandatory" },
+  ]);
+});
+
+test("does not apply to objects", () => {
+  expect(verdictOf(renderIncomplete, [root, object("core/v1:ConfigMap", "a", {})])).toBe(
+    "notApplicable",
+  );
 });
