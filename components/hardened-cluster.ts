@@ -70,6 +70,7 @@ export class HardenedCluster extends pulumi.ComponentResource {
         ...people,
         customKeyStoreId,
         autoMode,
+        fileSystem: args.fileSystem,
         volumeUserRoleArns: plan.volumeUserRoleArns,
         logGroupNames: plan.logGroupNames,
       },

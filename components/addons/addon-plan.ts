@@ -16,8 +16,6 @@ export interface AddonRequest {
 export interface PlannedAddon {
   readonly definition: AddonDefinition;
   readonly version: string;
-  /** JSON text. Absent: the add-on's defaults. */
-  readonly configurationValues?: string;
 }
 
 export interface AddonPlan {
@@ -58,13 +56,16 @@ export function addonIdentities(addons: readonly PlannedAddon[]): readonly Addon
   return addons.flatMap(({ definition }) => definition.identities);
 }
 
+/** The add-on's settings in a cluster as JSON text. Absent: the add-on's defaults. */
+export function configurationValues(
+  { configuration }: AddonDefinition,
+  clusterName: string,
+): string | undefined {
+  return configuration && JSON.stringify(configuration(clusterName));
+}
+
 function planned(definition: AddonDefinition, minor: string): PlannedAddon {
-  const { configuration } = definition;
-  return {
-    definition,
-    version: addonVersion(definition.name, minor),
-    ...(configuration && { configurationValues: JSON.stringify(configuration) }),
-  };
+  return { definition, version: addonVersion(definition.name, minor) };
 }
 
 function requireAddon(owner: string, path: string, name: string): AddonDefinition {

@@ -2,7 +2,7 @@ import { Addon } from "@pulumi/aws/eks";
 import * as pulumi from "@pulumi/pulumi";
 import { requireClusterName } from "../aws-account";
 import { invalidArgument } from "../invalid-argument";
-import { planAddon, type PlannedAddon } from "./addon-plan";
+import { configurationValues, planAddon, type PlannedAddon } from "./addon-plan";
 import type { AddonName } from "./names";
 
 export interface ClusterAddonArgs {
@@ -31,14 +31,15 @@ export class ClusterAddon extends pulumi.ComponentResource {
     const podIdentityAssociations = requireRoles(owner, plan, args.roleArns ?? {});
     super("hardened-cluster:index:ClusterAddon", name, args, opts);
 
-    const { definition, version, configurationValues } = plan;
+    const { definition, version } = plan;
+    const settings = configurationValues(definition, clusterName);
     const addon = new Addon(
       `${name}-addon`,
       {
         clusterName,
         addonName: definition.name,
         addonVersion: version,
-        ...(configurationValues !== undefined && { configurationValues }),
+        ...(settings !== undefined && { configurationValues: settings }),
         ...(podIdentityAssociations.length > 0 && { podIdentityAssociations }),
         resolveConflictsOnCreate: "OVERWRITE",
         resolveConflictsOnUpdate: "NONE",

@@ -65,7 +65,7 @@ export interface AddonDefinition {
   readonly needs: Omit<NetworkNeeds, "owner">;
   readonly identities: readonly AddonIdentity[];
   /** Settings in the add-on's own schema (`aws eks describe-addon-configuration`). Absent: the add-on's defaults. */
-  readonly configuration?: AddonConfiguration;
+  readonly configuration?: (clusterName: string) => AddonConfiguration;
   readonly pods: readonly AddonPods[];
 }
 

@@ -68,14 +68,14 @@ const cloudWatchObservability: AddonDefinition = {
       statements: cloudWatchStatements,
     },
   ],
-  configuration: {
+  configuration: () => ({
     containerLogs: { enabled: true },
     agent: {
       config: {
         logs: { metrics_collected: { kubernetes: { enhanced_container_insights: true } } },
       },
     },
-  },
+  }),
   pods: [
     {
       name: "cloudwatch",

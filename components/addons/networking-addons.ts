@@ -34,10 +34,10 @@ const vpcCni: AddonDefinition = {
       statements: () => [],
     },
   ],
-  configuration: {
+  configuration: () => ({
     enableNetworkPolicy: "true",
     env: { NETWORK_POLICY_ENFORCING_MODE: "strict" },
-  },
+  }),
   pods: [],
 };
 
@@ -67,7 +67,7 @@ const coreDns: AddonDefinition = {
     endpoints: [],
   },
   identities: [],
-  configuration: { autoScaling: { enabled: true, minReplicas: 2, maxReplicas: 10 } },
+  configuration: () => ({ autoScaling: { enabled: true, minReplicas: 2, maxReplicas: 10 } }),
   pods: [
     {
       name: "coredns",
@@ -110,7 +110,7 @@ const metricsServer: AddonDefinition = {
     endpoints: [],
   },
   identities: [],
-  configuration: { replicas: 2, containerPort: METRICS_PORT },
+  configuration: () => ({ replicas: 2, containerPort: METRICS_PORT }),
   pods: [
     {
       name: "metrics-server",

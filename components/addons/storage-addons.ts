@@ -23,7 +23,8 @@ const snapshotController: AddonDefinition = {
 /**
  * The managed policy acts only on volumes that carry this cluster's name, compared with the session tag of Pod Identity
  * (kubernetes-sigs/aws-ebs-csi-driver issue 2918). It holds nothing about keys: the policy of the volumes' key must
- * name the role. The driver looks for the snapshot API once, when it starts, so the snapshot controller comes first.
+ * name the role. `k8sTagClusterId` puts the tag `kubernetes.io/cluster/<cluster name>: owned` on volumes and snapshots
+ * (docs/tagging.md of the driver), by which backups select them. The driver looks for the snapshot API once, when it starts, so the snapshot controller comes first.
  */
 const ebsCsiDriver: AddonDefinition = {
   name: AddonName.EbsCsiDriver,
@@ -40,7 +41,10 @@ const ebsCsiDriver: AddonDefinition = {
       statements: () => [],
     },
   ],
-  configuration: { controller: { replicaCount: 2 }, defaultStorageClass: { enabled: false } },
+  configuration: (clusterName) => ({
+    controller: { replicaCount: 2, k8sTagClusterId: clusterName },
+    defaultStorageClass: { enabled: false },
+  }),
   pods: [
     {
       name: "ebs-csi-controller",
@@ -94,7 +98,7 @@ const efsCsiDriver: AddonDefinition = {
       ],
     },
   ],
-  configuration: { controller: { replicaCount: 2 } },
+  configuration: () => ({ controller: { replicaCount: 2 } }),
   pods: [
     {
       name: "efs-csi-controller",

@@ -27,6 +27,8 @@ export interface ClusterKeysArgs {
   readonly logGroupNames?: string[];
   /** Whether EKS Auto Mode makes nodes, with volumes in the name of the control plane's role. Default false. */
   readonly autoMode?: boolean;
+  /** Whether the deployment makes an EFS file system that the key for volumes encrypts. Default false. */
+  readonly fileSystem?: boolean;
   /** Id of a custom key store (an HSM of your own). Keys in it do not rotate by themselves. Default none. */
   readonly customKeyStoreId?: string;
 }

@@ -17,6 +17,7 @@ export interface KeyPolicyRequest extends AwsLocation, Administrators {
   readonly volumeUserRoleArns?: string[];
   readonly logGroupNames?: string[];
   readonly autoMode?: boolean;
+  readonly fileSystem?: boolean;
 }
 
 /** Key policies as JSON text, one for each use, so that no service can use another's key. */
@@ -40,7 +41,7 @@ export function planKeyPolicies(owner: string, request: KeyPolicyRequest): KeyPo
   const clusterName = requireClusterName(owner, "clusterName", request.clusterName);
   const administer = administration(requireAdministrators(owner, request));
   const { deployerRoleArn, volumeUserRoleArns = [], logGroupNames = [] } = request;
-  const { autoMode = false } = request;
+  const { autoMode = false, fileSystem = false } = request;
   requireRoleArns(owner, "volumeUserRoleArns", volumeUserRoleArns);
   const controlPlaneRole = accountArn(
     location,
@@ -53,7 +54,11 @@ export function planKeyPolicies(owner: string, request: KeyPolicyRequest): KeyPo
       administer,
       logsStatement(location, [controlPlaneLogGroup(clusterName), ...logGroupNames]),
     ),
-    volumes: keyPolicy(administer, ...volumeStatements(location, users)),
+    volumes: keyPolicy(
+      administer,
+      ...volumeStatements(location, users),
+      ...(fileSystem ? [fileSystemStatement(location, deployerRoleArn)] : []),
+    ),
   };
 }
 
@@ -105,4 +110,22 @@ function volumeStatements(at: Location, users: readonly string[]): Statement[] {
     },
     ...(users.length === 0 ? [] : useThrough("VolumeUsers", users, serviceHost("ec2", at))),
   ];
+}
+
+/**
+ * EFS takes out its grant in the name of whoever makes the file system, and works with it from then on.
+ * Source: Amazon EFS user guide, "Using AWS KMS keys for Amazon EFS".
+ */
+function fileSystemStatement(at: Location, deployer: string): Statement {
+  return {
+    Sid: "FileSystemCreation",
+    Principal: { AWS: deployer },
+    Action: [
+      "kms:CreateGrant",
+      "kms:Decrypt",
+      "kms:DescribeKey",
+      "kms:GenerateDataKeyWithoutPlaintext",
+    ],
+    Condition: { StringEquals: { "kms:ViaService": serviceHost("elasticfilesystem", at) } },
+  };
 }

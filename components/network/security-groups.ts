@@ -4,17 +4,17 @@ import { ANY_ADDRESS } from "./acl-passages";
 import { requireApiClients } from "./api-clients";
 import { GroupRules, type Peer } from "./group-rules";
 import { Party } from "./needs";
-import { planPorts, type PortRule } from "./ports";
+import type { PortRule } from "./ports";
 import { requirePublicLoadBalancer, type PublicLoadBalancer } from "./public-load-balancer";
 
 export interface ClusterSecurityGroupsArgs {
   /** The VPC of the cluster. */
   readonly vpcId: pulumi.Input<string>;
   /**
-   * Every port that is open between control plane, nodes and endpoints. When they are given they are exclusive: rules
-   * that are added elsewhere are taken out. Default what EKS itself needs between control plane and nodes.
+   * Every port that is open between control plane, nodes and endpoints. They are exclusive: rules that are added elsewhere
+   * are taken out.
    */
-  readonly rules?: PortRule[];
+  readonly rules: PortRule[];
   /** Prefix list of Amazon S3, which nodes reach on port 443. Default none. */
   readonly s3PrefixListId?: pulumi.Input<string>;
   /** Networks from which people and pipelines reach the Kubernetes API on port 443. Default none. */
@@ -57,7 +57,7 @@ export class ClusterSecurityGroups extends pulumi.ComponentResource {
     opts?: pulumi.ComponentResourceOptions,
   ) {
     const owner = `ClusterSecurityGroups "${name}"`;
-    const ports = args.rules ?? planPorts(owner).filter(isWithoutEndpoints);
+    const { rules: ports } = args;
     requireApiClients(owner, args.apiClientCidrs);
     const balancer =
       args.publicLoadBalancer && requirePublicLoadBalancer(owner, args.publicLoadBalancer);
@@ -86,14 +86,12 @@ export class ClusterSecurityGroups extends pulumi.ComponentResource {
     for (const { port, toPort = port, ...rule } of ports) rules.between({ ...rule, port, toPort });
     allowOutside(rules, args);
     if (balancer) allowLoadBalancer(rules, balancer);
-    if (args.rules) {
-      for (const { peer, securityGroupId, ingressRuleIds, egressRuleIds } of rules.byGroup()) {
-        new VpcSecurityGroupRulesExclusive(
-          `${name}-${peer}`,
-          { securityGroupId, ingressRuleIds, egressRuleIds },
-          { parent: this },
-        );
-      }
+    for (const { peer, securityGroupId, ingressRuleIds, egressRuleIds } of rules.byGroup()) {
+      new VpcSecurityGroupRulesExclusive(
+        `${name}-${peer}`,
+        { securityGroupId, ingressRuleIds, egressRuleIds },
+        { parent: this },
+      );
     }
 
     this.controlPlaneSecurityGroupId = controlPlane;
@@ -147,8 +145,4 @@ function allowLoadBalancer(rules: GroupRules, declared: Required<PublicLoadBalan
       description: "Public load balancer to its targets",
     });
   }
-}
-
-function isWithoutEndpoints({ from, to }: PortRule): boolean {
-  return from !== Party.Endpoints && to !== Party.Endpoints;
 }

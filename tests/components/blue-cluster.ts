@@ -186,7 +186,12 @@ export const EXPECTED: Readonly<Record<string, WireObject>> = {
     10250,
     "Control plane to kubelet for logs, exec and port forward",
   ),
-  ...port("nodes-kubelet", "tcp", 10250, "Metrics collectors to kubelet; Metrics server to kubelets"),
+  ...port(
+    "nodes-kubelet",
+    "tcp",
+    10250,
+    "Metrics collectors to kubelet; Metrics server to kubelets",
+  ),
   ...port("nodes-dns-udp", "udp", 53, "Pods to cluster DNS"),
   ...port("nodes-dns-tcp", "tcp", 53, "Pods to cluster DNS"),
   "aws:cloudwatch/logGroup:LogGroup blue-control-plane-logs": {
@@ -258,6 +263,7 @@ export const EXPECTED: Readonly<Record<string, WireObject>> = {
 export const ATTACHMENTS: Readonly<Record<string, string>> = {
   "blue-identities-cluster-control-plane-AmazonEKSClusterPolicy": "AmazonEKSClusterPolicy",
   "blue-identities-cluster-nodes-AmazonEKSWorkerNodePolicy": "AmazonEKSWorkerNodePolicy",
-  "blue-identities-cluster-nodes-AmazonEC2ContainerRegistryPullOnly": "AmazonEC2ContainerRegistryPullOnly",
+  "blue-identities-cluster-nodes-AmazonEC2ContainerRegistryPullOnly":
+    "AmazonEC2ContainerRegistryPullOnly",
 };
 export const ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";

@@ -161,3 +161,18 @@ describe("a customer key", () => {
     expect(preview.list).toEqual([]);
   });
 });
+
+test("the key for volumes admits a file system only when one is made, through EFS", () => {
+  const policy = (fileSystem: boolean) =>
+    JSON.parse(planKeyPolicies("test", { ...CLUSTER, fileSystem }).volumes).Statement;
+  const added = policy(true).slice(policy(false).length);
+  expect(added).toEqual([
+    expect.objectContaining({
+      Sid: "FileSystemCreation",
+      Principal: { AWS: DEPLOYER },
+      Condition: {
+        StringEquals: { "kms:ViaService": "elasticfilesystem.eu-central-1.amazonaws.com" },
+      },
+    }),
+  ]);
+});

@@ -70,7 +70,11 @@ describe("refused before anything is registered are", () => {
     [
       "public API clients",
       () =>
-        new ClusterSecurityGroups("bad", { vpcId: "vpc-1", apiClientCidrs: ["203.0.113.0/24"] }),
+        new ClusterSecurityGroups("bad", {
+          vpcId: "vpc-1",
+          rules: [],
+          apiClientCidrs: ["203.0.113.0/24"],
+        }),
       'apiClientCidrs[0]: found "203.0.113.0/24", wanted a private network',
     ],
     [

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { planAddon, planAddons } from "../../../components/addons/addon-plan";
+import { configurationValues, planAddon, planAddons } from "../../../components/addons/addon-plan";
 import {
   addonRoleName,
   planAddonRoles,
@@ -8,6 +8,7 @@ import {
 import { ADDONS, DEFAULT_ADDONS } from "../../../components/addons/catalogue";
 import { addonVersion, asOf } from "../../../components/addons/versions";
 import { KUBERNETES_VERSIONS } from "../../../components/kubernetes-versions";
+import { clusterVolumeTag } from "../../../components/backup/backup-policies";
 
 const OPTIONAL = ["aws-efs-csi-driver", "amazon-cloudwatch-observability"];
 const ALL = ADDONS.map(({ name }) => name);
@@ -50,8 +51,8 @@ test("a cluster has these add-ons when nothing is said", () => {
 });
 
 test("network policies are on, and strict", () => {
-  const { configurationValues = "" } = planAddon("test", { name: "vpc-cni" });
-  expect(JSON.parse(configurationValues)).toEqual({
+  const { definition } = planAddon("test", { name: "vpc-cni" });
+  expect(JSON.parse(configurationValues(definition, "blue") ?? "")).toEqual({
     enableNetworkPolicy: "true",
     env: { NETWORK_POLICY_ENFORCING_MODE: "strict" },
   });
@@ -203,4 +204,10 @@ describe("the roles of add-ons", () => {
 
 test("options are options", () => {
   for (const name of OPTIONAL) expect(DEFAULT_ADDONS).not.toContain(name);
+});
+
+test("volumes carry the tag that backups select them by", () => {
+  const { definition } = planAddon("test", { name: "aws-ebs-csi-driver" });
+  const { controller } = JSON.parse(configurationValues(definition, "blue") ?? "");
+  expect(clusterVolumeTag("blue").key).toBe(`kubernetes.io/cluster/${controller.k8sTagClusterId}`);
 });
