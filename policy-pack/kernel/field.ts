@@ -19,7 +19,7 @@ export type Reading<T> =
 type State =
   | { readonly kind: "value"; readonly value: unknown }
   | { readonly kind: "absent" }
-  | { readonly kind: "unknown"; readonly why: string };
+  | { readonly kind: "unknown"; readonly why: () => string };
 
 const ABSENT: State = { kind: "absent" };
 const PLAIN_KEY = /^[A-Za-z_$][\w$]*$/;
@@ -30,8 +30,8 @@ const PLAIN_KEY = /^[A-Za-z_$][\w$]*$/;
  */
 export class Field {
   private constructor(
-    /** Property path from the root of the inputs, for example `spec.containers[0].image`. */
-    readonly path: string,
+    private readonly parent: Field | undefined,
+    private readonly key: string | number,
     private readonly state: State,
     /** True when the value, or one it lies in, is marked secret: its text must not be printed. */
     readonly secret: boolean,
@@ -39,29 +39,42 @@ export class Field {
 
   /** The root of decoded inputs in wire form. */
   static root(inputs: unknown): Field {
-    return Field.resolve("", inputs, false);
+    return Field.resolve(undefined, "", inputs, false);
   }
 
-  private static resolve(path: string, value: unknown, secret: boolean): Field {
-    if (value === undefined || value === null) return new Field(path, ABSENT, secret);
+  private static resolve(
+    parent: Field | undefined,
+    key: string | number,
+    value: unknown,
+    secret: boolean,
+  ): Field {
+    if (value === undefined || value === null) return new Field(parent, key, ABSENT, secret);
     if (isUnknown(value)) {
-      const why = `${path || "the resource"} is not known during a preview`;
-      return new Field(path, { kind: "unknown", why }, secret);
+      const why = () => `${pathBelow(parent, key) || "the resource"} is not known during a preview`;
+      return new Field(parent, key, { kind: "unknown", why }, secret);
     }
     if (isObject(value)) {
       switch (own(value, SIGNATURE_KEY)) {
         case SECRET_SIGNATURE:
-          return Field.resolve(path, own(value, "value"), true);
+          return Field.resolve(parent, key, own(value, "value"), true);
         case RESOURCE_SIGNATURE:
-          return Field.resolve(path, own(value, "id") ?? own(value, "urn"), secret);
+          return Field.resolve(parent, key, own(value, "id") ?? own(value, "urn"), secret);
         case OUTPUT_SIGNATURE: {
           const inner = own(value, "value");
           const known = inner === undefined ? UNKNOWN : inner;
-          return Field.resolve(path, known, secret || own(value, "secret") === true);
+          return Field.resolve(parent, key, known, secret || own(value, "secret") === true);
         }
       }
     }
-    return new Field(path, { kind: "value", value }, secret);
+    return new Field(parent, key, { kind: "value", value }, secret);
+  }
+
+  /**
+   * Property path from the root of the inputs, for example `spec.containers[0].image`. Put together when it is asked for:
+   * most places that controls read are in order, and never named.
+   */
+  get path(): string {
+    return pathBelow(this.parent, this.key);
   }
 
   /** The place below this one: property names and list positions. */
@@ -70,17 +83,16 @@ export class Field {
   }
 
   private step(key: string | number): Field {
-    const path = extend(this.path, key);
-    if (this.state.kind !== "value") return new Field(path, this.state, this.secret);
+    if (this.state.kind !== "value") return new Field(this, key, this.state, this.secret);
     const { value } = this.state;
     if (typeof key === "number" && Array.isArray(value)) {
-      return Field.resolve(path, value[key], this.secret);
+      return Field.resolve(this, key, value[key], this.secret);
     }
     if (typeof key === "string" && isObject(value)) {
-      return Field.resolve(path, own(value, key), this.secret);
+      return Field.resolve(this, key, own(value, key), this.secret);
     }
-    const why = this.mismatch(typeof key === "number" ? "a list" : "an object");
-    return new Field(path, { kind: "unknown", why }, this.secret);
+    const why = () => this.mismatch(typeof key === "number" ? "a list" : "an object");
+    return new Field(this, key, { kind: "unknown", why }, this.secret);
   }
 
   /** The value as it is, whatever its type. */
@@ -128,7 +140,7 @@ export class Field {
 
   /** Why the value is not known, or nothing when it is known or absent. */
   get unknown(): string | undefined {
-    return this.state.kind === "unknown" ? this.state.why : undefined;
+    return this.state.kind === "unknown" ? this.state.why() : undefined;
   }
 
   get absent(): boolean {
@@ -138,7 +150,7 @@ export class Field {
   private read<T>(take: (value: unknown) => T | undefined, expected: string): Reading<T> {
     if (this.state.kind === "absent") return { state: "absent", field: this };
     if (this.state.kind === "unknown") {
-      return { state: "unknown", why: this.state.why, field: this };
+      return { state: "unknown", why: this.state.why(), field: this };
     }
     const value = take(this.state.value);
     if (value === undefined) return { state: "unknown", why: this.mismatch(expected), field: this };
@@ -149,6 +161,10 @@ export class Field {
     const found = this.state.kind === "value" ? kindOf(this.state.value) : "nothing";
     return `expected ${expected} at ${this.path || "the root"}, found ${found}`;
   }
+}
+
+function pathBelow(parent: Field | undefined, key: string | number): string {
+  return parent === undefined ? "" : extend(parent.path, key);
 }
 
 function extend(path: string, key: string | number): string {

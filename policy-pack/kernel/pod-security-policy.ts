@@ -40,7 +40,30 @@ export function policiesOf(
   namespaces: readonly Subject[],
   context: Context,
 ): readonly PodSecurityPolicy[] {
-  const pack = packPolicy(context);
+  const known = cache.get(namespaces);
+  if (known?.level === context.podSecurityLevel && known.version === context.targetVersion) {
+    return known.policies;
+  }
+  const policies = readPolicies(namespaces, packPolicy(context));
+  const { podSecurityLevel: level, targetVersion: version } = context;
+  cache.set(namespaces, { level, version, policies });
+  return policies;
+}
+
+/** Every check asks about every pod, and the labels stay what they are. */
+const cache = new WeakMap<
+  readonly Subject[],
+  {
+    readonly level: PodSecurityLevel;
+    readonly version: string;
+    readonly policies: readonly PodSecurityPolicy[];
+  }
+>();
+
+function readPolicies(
+  namespaces: readonly Subject[],
+  pack: PodSecurityPolicy,
+): readonly PodSecurityPolicy[] {
   const levels = labelsOf(namespaces, ENFORCE_LABEL, levelOf, POD_SECURITY_LEVELS) ?? [pack.level];
   const gates = VERSION_GATES.filter((minor) => minor <= pack.minor);
   const minors = labelsOf(namespaces, ENFORCE_VERSION_LABEL, versionOf, gates) ?? [pack.minor];

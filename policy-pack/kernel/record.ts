@@ -46,10 +46,11 @@ export class EvaluationRecord {
     return [...(this.byUrn.get(urn) ?? [])];
   }
 
-  entries(): readonly (readonly [Control, string, Outcome])[] {
-    return [...this.byUrn].flatMap(([urn, outcomes]) =>
-      [...outcomes].map(([control, outcome]) => [control, urn, outcome] as const),
-    );
+  /** Every outcome with its control and resource. */
+  *entries(): Generator<readonly [Control, string, Outcome]> {
+    for (const [urn, outcomes] of this.byUrn) {
+      for (const [control, outcome] of outcomes) yield [control, urn, outcome];
+    }
   }
 
   counts(levelOf: (control: Control) => Level): readonly ControlCounts[] {
