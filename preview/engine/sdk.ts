@@ -4,7 +4,9 @@ import * as debuggable from "@pulumi/pulumi/runtime/debuggable";
 import * as settings from "@pulumi/pulumi/runtime/settings";
 import * as stack from "@pulumi/pulumi/runtime/stack";
 import * as state from "@pulumi/pulumi/runtime/state";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
+import { sharedStruct } from "./shared-struct";
 import { FRAME } from "./source";
 
 // The parts of the SDK that its declarations leave out (marked internal there) are reached in this file only.
@@ -120,6 +122,7 @@ export type LogSink = (
 
 type LogFunction = (message: string, resource?: AnyResource) => Promise<void>;
 type PromiseFunction = (promise: Promise<unknown>, context: string) => Promise<unknown>;
+type EncodeFunction = (value: object) => Struct;
 type StackTraceFunction = (this: typeof Resource, skip: number) => unknown;
 
 /**
@@ -128,13 +131,16 @@ type StackTraceFunction = (this: typeof Resource, skip: number) => unknown;
  * Log messages of the program go to `sink`, which answers undefined for code outside a run. Stack traces keep the frame
  * that calls `new`: the SDK drops a fixed number of frames, one too many for `new pulumi.ComponentResource(...)`. The stack
  * traces that the SDK keeps with each of its promises, most of its running time, are only taken where the environment
- * asks for them (PULUMI_DEBUG_PROMISE_LEAKS).
+ * asks for them (PULUMI_DEBUG_PROMISE_LEAKS). Values in messages are shared, not copied (`SharedStruct`).
  */
 export function adjustSdk(sink: () => LogSink | undefined): () => void {
   const restore = [
     replace(Resource, "framePositionRegExp", () => FRAME),
     replace<StackTraceFunction>(Resource, "stackTrace", (original) => () => {
       return original.call(Resource, FRAMES_OF_THE_SDK);
+    }),
+    replace<EncodeFunction>(Struct, "fromJavaScript", (original) => (value) => {
+      return sink() ? sharedStruct(value) : original.call(Struct, value);
     }),
     replace<unknown>(globalThis, "stackResource", (original) => original),
     replace<PromiseFunction>(debuggable, "debuggablePromise", (original) => (promise, context) => {

@@ -1,6 +1,7 @@
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 import type { WireObject, WireValue } from "./resource";
+import { sharedStruct } from "./shared-struct";
 
 /** The sentinel of an unknown value in wire form (sdk/nodejs/runtime/rpc.ts, `unknownValue`). */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -38,7 +39,7 @@ export function containsSecret(value: WireValue): boolean {
 }
 
 export function toStruct(value: WireObject): Struct {
-  return Struct.fromJavaScript(value);
+  return sharedStruct(value);
 }
 
 /** The object of a message field; an absent field is an empty object. */

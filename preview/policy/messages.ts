@@ -1,5 +1,5 @@
 import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { sharedStruct } from "../engine/shared-struct";
 import { forAnalyzer } from "../engine/wire";
 import type { RegisteredResource, WireObject } from "../engine/resource";
 import type {
@@ -37,7 +37,7 @@ export function configureRequest(
     message.setEnforcementlevel(
       LEVELS.indexOf(level ?? declared.get(policy) ?? "advisory") as analyzer.EnforcementLevel,
     );
-    message.setProperties(Struct.fromJavaScript({ ...properties } as WireObject));
+    message.setProperties(sharedStruct({ ...properties } as WireObject));
     request.getPolicyconfigMap().set(policy, message);
   }
   return request;
@@ -49,7 +49,7 @@ export function analyzeRequest(
 ): analyzer.AnalyzeRequest {
   const request = new analyzer.AnalyzeRequest();
   request.setType(resource.type).setUrn(resource.urn).setName(resource.name);
-  request.setProperties(Struct.fromJavaScript(forAnalyzer(resource.inputs)));
+  request.setProperties(sharedStruct(forAnalyzer(resource.inputs)));
   request.setOptions(optionsOf(resource));
   if (provider !== undefined) request.setProvider(providerOf(provider));
   return request;
@@ -71,7 +71,7 @@ function stackResource(
 ): analyzer.AnalyzerResource {
   const message = new analyzer.AnalyzerResource();
   message.setType(resource.type).setUrn(resource.urn).setName(resource.name);
-  message.setProperties(Struct.fromJavaScript(forAnalyzer(resource.outputs)));
+  message.setProperties(sharedStruct(forAnalyzer(resource.outputs)));
   message.setOptions(optionsOf(resource)).setParent(resource.parent);
   message.setDependenciesList([...resource.dependencies]);
   for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
@@ -141,7 +141,7 @@ function providerOf(provider: RegisteredResource): analyzer.AnalyzerProviderReso
   if (known !== undefined) return known;
   const message = new analyzer.AnalyzerProviderResource();
   message.setType(provider.type).setUrn(provider.urn).setName(provider.name);
-  message.setProperties(Struct.fromJavaScript(forAnalyzer(provider.inputs)));
+  message.setProperties(sharedStruct(forAnalyzer(provider.inputs)));
   providerMessages.set(provider, message);
   return message;
 }
