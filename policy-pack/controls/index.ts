@@ -16,6 +16,7 @@ import { podSecurity } from "./pod-security";
 import { pods } from "./pods";
 import { rbac } from "./rbac";
 import { versions } from "./versions";
+import { secrets } from "./secrets";
 
 /** Every control of the pack, by layer and id. */
 export const controls: readonly Control[] = [
@@ -36,6 +37,7 @@ export const controls: readonly Control[] = [
   ...rbac,
   ...images,
   ...versions,
+  ...secrets,
 ].sort(byLayerAndId);
 
 function byLayerAndId(left: Control, right: Control): number {
