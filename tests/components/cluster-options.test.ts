@@ -8,12 +8,15 @@ const cluster = (args: HardenedClusterArgs): Promise<Recording> =>
     return { kubeconfig };
   });
 
+// Each option is a preview of its own.
+jest.setTimeout(60_000);
+
 let plain: Recording;
 let full: Recording;
 beforeAll(async () => {
   plain = await cluster(ARGS);
   full = await cluster(EVERYTHING);
-}, 60_000);
+});
 
 /** Resources by `type name` that an option adds and takes away. */
 async function difference(changes: Partial<HardenedClusterArgs>) {

@@ -22,9 +22,9 @@ const without = (key: string): Record<string, string> =>
   Object.fromEntries(Object.entries(DEV).filter(([one]) => one !== key));
 
 describe.each([
-  ["dev", 2, ["web", "batch"], false],
-  ["production", 3, ["storefront", "payments", "search", "reporting"], true],
-])("the stack %s", (name, zones, namespaces, isProtected) => {
+  ["dev", 2, ["web", "batch"], false, 120],
+  ["production", 3, ["storefront", "payments", "search", "reporting"], true, 200],
+])("the stack %s", (name, zones, namespaces, isProtected, resources) => {
   const values = stack(`Pulumi.${name}.yaml`);
 
   test("is complete", () => {
@@ -55,11 +55,12 @@ describe.each([
     expect(preview.outputs).toMatchObject({ clusterName: name, namespaceNames: namespaces });
     expect(preview.ofType("aws:eks/cluster:Cluster")).toHaveLength(1);
     expect(preview.ofType("kubernetes:core/v1:Namespace")).toHaveLength(namespaces.length);
+    expect(preview.resources.length).toBeGreaterThan(resources);
     for (const { options, type } of preview.resources) {
       const inherits = type.startsWith("aws:") || type.startsWith("kubernetes:");
       if (inherits) expect(options.protect).toBe(isProtected);
     }
-  });
+  }, 60_000);
 });
 
 test("the project declares the keys that the program knows, with the program's types", () => {
@@ -274,4 +275,9 @@ test("keys of other namespaces are none of the program's business", () => {
   expect(readConfiguration("hardened-cluster", values)).toEqual(
     readConfiguration("hardened-cluster", DEV),
   );
+});
+
+test("the program has no logic: it fits on a page", () => {
+  const lines = fs.readFileSync(path.join(root, "index.ts"), "utf8").split("\n");
+  expect(lines.length).toBeLessThan(60);
 });

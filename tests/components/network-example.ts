@@ -82,7 +82,7 @@ export function exampleNetwork(options: ExampleOptions = {}): void {
     services: planEndpointServices(NEEDS),
     imageAccountIds: ["444455556666"],
   });
-  new NetworkAcls("net-acl", {
+  new NetworkAcls("net-acls", {
     ...shared,
     region: location.region,
     vpcId,

@@ -189,13 +189,13 @@ describe("network ACLs", () => {
         .map(({ urn }) => urn)
         .sort(),
     );
-    const closed = isolated.at("aws:ec2/defaultNetworkAcl:DefaultNetworkAcl net-acl-default");
+    const closed = isolated.at("aws:ec2/defaultNetworkAcl:DefaultNetworkAcl net-acls-default");
     expect(closed.inputs).toMatchObject({ ingress: [], egress: [] });
     for (const { urn } of isolated.ofType(ACL)) expect(isolated.before(closed)).toContain(urn);
   });
 
   test("of nodes hold pods too", () => {
-    const nodes = open.at(`${ACL} net-acl-nodes`);
+    const nodes = open.at(`${ACL} net-acls-nodes`);
     expect(nodes.propertyDependencies["subnetIds"]).toHaveLength(4);
   });
 });

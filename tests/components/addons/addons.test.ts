@@ -5,7 +5,7 @@ import { ClusterAddon } from "../../../components/addons/cluster-addon";
 import { ClusterAddons } from "../../../components/addons/cluster-addons";
 import { SystemPolicies } from "../../../components/addons/system-policies";
 import { ADDON_MUTATIONS } from "../mutations/addons";
-import { expectRowsToApply } from "../mutations/application";
+import { unsoundRows } from "../mutations/table";
 import { record, UNKNOWN, type Recording } from "../recording";
 
 const ADDON = "aws:eks/addon:Addon";
@@ -136,7 +136,7 @@ describe("all add-ons", () => {
   });
 
   test("match the mutation table", () => {
-    expectRowsToApply(ADDON_MUTATIONS, preview);
+    expect(unsoundRows(ADDON_MUTATIONS, preview)).toEqual([]);
   });
 });
 

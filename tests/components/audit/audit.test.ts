@@ -3,7 +3,7 @@ import { AuditArchive, type AuditArchiveArgs } from "../../../components/audit/a
 import { DETECTIONS } from "../../../components/audit/detections";
 import { filterPattern } from "../../../components/audit/filter-pattern";
 import { AUDIT_MUTATIONS } from "../mutations/audit";
-import { expectRowsToApply } from "../mutations/application";
+import { unsoundRows } from "../mutations/table";
 import { record, UNKNOWN, type Recording } from "../recording";
 
 const COMMON = {
@@ -189,7 +189,7 @@ describe("the archive", () => {
 });
 
 test("match the mutation table", () => {
-  expectRowsToApply(AUDIT_MUTATIONS, preview);
+  expect(unsoundRows(AUDIT_MUTATIONS, preview)).toEqual([]);
 });
 
 test("compliance mode is there for who knows what it means", async () => {

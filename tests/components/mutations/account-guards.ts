@@ -1,7 +1,7 @@
 import type { MutationRow } from "./row";
 
-const L9 = { pending: true, requirement: "L9" };
-const K13 = { control: "guardduty-eks", pending: true, requirement: "K13" };
+const L9 = { requirement: "L9" };
+const K13 = { control: "guardduty-eks", requirement: "K13" };
 const DETECTOR = { resource: "-detector$", type: "aws:guardduty/detector:Detector" };
 const FEATURE = "aws:guardduty/detectorFeature:DetectorFeature";
 const METADATA = {
@@ -13,7 +13,6 @@ const SCANNING = {
   resource: "-image-scanning$",
   type: "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration",
   control: "ecr-registry-scan",
-  pending: true,
   requirement: "D2",
 };
 
@@ -30,7 +29,6 @@ export const ACCOUNT_GUARD_ROWS: readonly MutationRow[] = [
     path: "enabled",
     flip: false,
     control: "ebs-default-encryption",
-    pending: true,
     requirement: "C12",
   },
   {

@@ -31,12 +31,11 @@ function row(
 ): MutationRow {
   return {
     type,
-    resource,
+    resource: `^(?:${resource})$`,
     path,
     flip,
     control,
     requirement,
-    pending: control !== "ns-default-deny-ingress",
   };
 }
 

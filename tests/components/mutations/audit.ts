@@ -38,7 +38,7 @@ function row(
   control: string,
   requirement = "K12",
 ): MutationRow {
-  return { type, resource, path, flip, control, requirement, pending: true };
+  return { type, resource: `^(?:${resource})$`, path, flip, control, requirement };
 }
 
 /** Hardening properties of the alarms on the audit log and of the archive. */

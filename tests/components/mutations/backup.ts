@@ -7,7 +7,7 @@ const LOCK = {
   control: "backup-vault-locked",
 };
 const PLAN = { resource: "-plan$", type: "aws:backup/plan:Plan", control: "backup-plan-retention" };
-const COMMON = { pending: true, requirement: "K16" };
+const COMMON = { requirement: "K16" };
 const STAR = JSON.stringify({
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
@@ -61,21 +61,19 @@ export const BACKUP_ROWS: readonly MutationRow[] = [
     ...COMMON,
   },
   {
-    resource: "-roles-(backup|restore-test)-permissions$",
+    resource: "-(backup|restore-test)-permissions$",
     type: "aws:iam/rolePolicy:RolePolicy",
     path: "policy",
     flip: STAR,
     control: "iam-no-admin-policy",
-    pending: true,
     requirement: "C3",
   },
   {
-    resource: "-roles-(backup|restore-test)$",
+    resource: "-(backup|restore-test)$",
     type: "aws:iam/role:Role",
     path: "assumeRolePolicy",
     flip: ANYONE,
     control: "iam-trust-no-star",
-    pending: true,
     requirement: "C3",
   },
 ];

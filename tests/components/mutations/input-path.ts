@@ -1,13 +1,9 @@
-import type { WireObject, WireValue } from "../../../preview/engine";
-
 /** The value at a path such as rules[0].lifecycle.deleteAfter, or undefined where there is none. */
-export function valueAt(inputs: WireObject, path: string): WireValue | undefined {
+export function valueAt(inputs: unknown, path: string): unknown {
   const keys = path.split(/[.[\]]+/).filter((key) => key !== "");
-  return keys.reduce<WireValue | undefined>((value, key) => child(value, key), inputs);
-}
-
-function child(value: WireValue | undefined, key: string): WireValue | undefined {
-  return typeof value === "object" && value !== null
-    ? Object.entries(value).find(([name]) => name === key)?.[1]
-    : undefined;
+  return keys.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined,
+    inputs,
+  );
 }

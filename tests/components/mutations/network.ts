@@ -1,35 +1,38 @@
 import type { MutationRow } from "./row";
 
-const VPC = { resource: "^net-vpc$", type: "aws:ec2/vpc:Vpc" };
+const VPC = { resource: "-vpc$", type: "aws:ec2/vpc:Vpc" };
 const SUBNETS = {
-  resource: "^net-(nodes|control-plane|endpoints)-",
+  resource: "-(nodes|control-plane|endpoints)-",
   type: "aws:ec2/subnet:Subnet",
 };
 const DEFAULT_GROUP = {
-  resource: "^net-default-security-group$",
+  resource: "-default-security-group$",
   type: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
 };
-const GROUPS = { resource: "^net-groups-", type: "aws:ec2/securityGroup:SecurityGroup" };
+const GROUPS = { resource: "-groups-", type: "aws:ec2/securityGroup:SecurityGroup" };
 const INGRESS = { type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule" };
 const EGRESS = { type: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule" };
 const EXCLUSIVE = {
-  resource: "^net-groups-",
+  resource: "-groups-",
   type: "aws:ec2/vpcSecurityGroupRulesExclusive:VpcSecurityGroupRulesExclusive",
 };
 const ACLS = {
-  resource: "^net-acl-(nodes|control-plane|endpoints)$",
+  resource: "-acls-(nodes|control-plane|endpoints)$",
   type: "aws:ec2/networkAcl:NetworkAcl",
 };
 const DEFAULT_ACL = {
-  resource: "^net-acl-default$",
+  resource: "-acls-default$",
   type: "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl",
 };
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
-const INTERFACES = { resource: "^net-(?!s3$)", type: ENDPOINT };
-const LIMITED = { resource: "^net-(?!eks-auth$)", type: ENDPOINT };
-const FLOW_LOG = { resource: "^net-logs-flow-logs$", type: "aws:ec2/flowLog:FlowLog" };
-const FLOW_ROLE = { resource: "^net-logs-flow-logs$", type: "aws:iam/role:Role" };
-const LOG_GROUPS = { resource: "^net-logs-", type: "aws:cloudwatch/logGroup:LogGroup" };
+const INTERFACES = { resource: "(?<!-s3)$", type: ENDPOINT };
+const LIMITED = { resource: "(?<!-eks-auth)$", type: ENDPOINT };
+const FLOW_LOG = { resource: "-logs-flow-logs$", type: "aws:ec2/flowLog:FlowLog" };
+const FLOW_ROLE = { resource: "-logs-flow-logs$", type: "aws:iam/role:Role" };
+const LOG_GROUPS = {
+  resource: "-logs-(flow-logs|resolver-queries)$",
+  type: "aws:cloudwatch/logGroup:LogGroup",
+};
 const DNS_RULE = "aws:route53/resolverFirewallRule:ResolverFirewallRule";
 
 const row = (
@@ -38,7 +41,7 @@ const row = (
   flip: unknown,
   control: string,
   requirement: string,
-): MutationRow => ({ ...at, path, flip, control, pending: true, requirement });
+): MutationRow => ({ ...at, path, flip, control, requirement });
 
 const WORLD = {
   ruleNo: 90,
@@ -114,19 +117,19 @@ export const NETWORK_ROWS: readonly MutationRow[] = [
   row(INTERFACES, "privateDnsEnabled", undefined, "vpc-endpoint-private-dns", "C13"),
   row(INTERFACES, "securityGroupIds", undefined, "vpc-endpoint-security-group", "C13"),
   row(
-    { resource: "^net-ecr-dkr$", type: ENDPOINT },
+    { resource: "-ecr-dkr$", type: ENDPOINT },
     "serviceName",
     "com.example.none",
     "vpc-endpoints",
     "C13",
   ),
-  row({ resource: "^net-s3$", type: ENDPOINT }, "routeTableIds", undefined, "vpc-endpoints", "C13"),
+  row({ resource: "-s3$", type: ENDPOINT }, "routeTableIds", undefined, "vpc-endpoints", "C13"),
   row(FLOW_LOG, "trafficType", "ACCEPT", "vpc-flow-logs", "C14"),
   row(FLOW_LOG, "vpcId", undefined, "vpc-flow-logs", "C14"),
   row(FLOW_LOG, "maxAggregationInterval", 600, "vpc-flow-logs", "C14"),
   row(FLOW_ROLE, "assumeRolePolicy", UNBOUND_TRUST, "iam-service-trust-bound", "C3"),
   row(
-    { resource: "^net-logs-flow-logs$", type: "aws:iam/rolePolicy:RolePolicy" },
+    { resource: "-logs-flow-logs$", type: "aws:iam/rolePolicy:RolePolicy" },
     "policy",
     ANY_LOG_GROUP,
     "iam-no-wildcard-action",
@@ -137,7 +140,7 @@ export const NETWORK_ROWS: readonly MutationRow[] = [
   row(LOG_GROUPS, "retentionInDays", undefined, "logs-retention", "C14"),
   row(
     {
-      resource: "^net-logs-resolver-queries$",
+      resource: "-logs-resolver-queries$",
       type: "aws:route53/resolverQueryLogConfigAssociation:ResolverQueryLogConfigAssociation",
     },
     "resourceId",
@@ -145,9 +148,9 @@ export const NETWORK_ROWS: readonly MutationRow[] = [
     "vpc-dns-query-logs",
     "C14",
   ),
-  row({ resource: "^net-dns-block$", type: DNS_RULE }, "action", "ALERT", "dns-firewall", "C14"),
+  row({ resource: "-dns-block$", type: DNS_RULE }, "action", "ALERT", "dns-firewall", "C14"),
   row(
-    { resource: "^net-dns-allow$", type: DNS_RULE },
+    { resource: "-dns-allow$", type: DNS_RULE },
     "firewallDomainRedirectionAction",
     "TRUST_REDIRECTION_DOMAIN",
     "dns-firewall",
@@ -155,7 +158,7 @@ export const NETWORK_ROWS: readonly MutationRow[] = [
   ),
   row(
     {
-      resource: "^net-dns-allowed$",
+      resource: "-dns-allowed$",
       type: "aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList",
     },
     "domains",
@@ -165,7 +168,7 @@ export const NETWORK_ROWS: readonly MutationRow[] = [
   ),
   row(
     {
-      resource: "^net-dns-config$",
+      resource: "-dns-config$",
       type: "aws:route53/resolverFirewallConfig:ResolverFirewallConfig",
     },
     "firewallFailOpen",

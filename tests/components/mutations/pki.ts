@@ -21,7 +21,6 @@ function rows(
     flip,
     control,
     requirement,
-    pending: false,
   }));
 }
 

@@ -3,7 +3,7 @@
  * the proof that no default goes unwatched.
  */
 export interface MutationRow {
-  /** Source of a regular expression that matches the resource's whole name. */
+  /** Source of a regular expression that matches in the resource's name. */
   readonly resource: string;
   /** Type token, for example aws:ec2/vpc:Vpc. */
   readonly type: string;
@@ -13,8 +13,8 @@ export interface MutationRow {
   readonly flip: unknown;
   /** Id of the control that must object. */
   readonly control: string;
-  /** True while that control is not in the pack yet. */
-  readonly pending: boolean;
   /** Id of the requirement that the property serves. */
   readonly requirement: string;
+  /** Why the control does not object although it is in the pack. */
+  readonly uncaught?: string;
 }

@@ -16,7 +16,7 @@ function row(
   control: string,
   requirement = "K16",
 ): MutationRow {
-  return { type, resource, path, flip, control, requirement, pending: true };
+  return { type, resource: `^(?:${resource})$`, path, flip, control, requirement };
 }
 
 /** Hardening properties of the storage classes and the shared file system. */

@@ -1,12 +1,19 @@
 import { valueAt } from "./input-path";
 import type { MutationRow } from "./row";
-import type { Recording } from "../recording";
+
+/** Resources of a preview that rows are held against. */
+export interface Registered {
+  readonly ofType: (type: string) => readonly {
+    readonly name: string;
+    readonly inputs: unknown;
+  }[];
+}
 
 /**
  * What keeps a table from proving anything: rows that match no resource, whose path leads nowhere, that flip a value to
  * itself, or that stand there twice. Empty for a sound table.
  */
-export function unsoundRows(rows: readonly MutationRow[], preview: Recording): string[] {
+export function unsoundRows(rows: readonly MutationRow[], preview: Registered): string[] {
   const names = rows.map(({ type, resource, path, flip }) =>
     JSON.stringify([type, resource, path, flip]),
   );
@@ -14,7 +21,7 @@ export function unsoundRows(rows: readonly MutationRow[], preview: Recording): s
   return [...repeated, ...rows.flatMap((row) => problems(row, preview))];
 }
 
-function problems({ type, resource, path, flip }: MutationRow, preview: Recording): string[] {
+function problems({ type, resource, path, flip }: MutationRow, preview: Registered): string[] {
   const found = preview.ofType(type).filter(({ name }) => new RegExp(resource).test(name));
   if (found.length === 0) return [`${type} ${resource}: no such resource`];
   return found.flatMap(({ name, inputs }) => {

@@ -1,9 +1,6 @@
 import type { MutationRow } from "./row";
 
-/** Controls that are in the pack already and know the types of these tables. */
-const IN_THE_PACK = ["eks-endpoint-public", "eks-secrets-encryption", "ng-imdsv2"];
-
-/** A row without saying whether its control is pending; `flips` are all values that the control must catch. */
+/** A row for each of `flips`, the values that the control must catch. */
 export function watched(
   type: string,
   resource: string,
@@ -12,8 +9,7 @@ export function watched(
   control: string,
   requirement: string,
 ): MutationRow[] {
-  const pending = !IN_THE_PACK.includes(control);
-  return flips.map((flip) => ({ type, resource, path, flip, control, requirement, pending }));
+  return flips.map((flip) => ({ type, resource, path, flip, control, requirement }));
 }
 
 /** A policy document with one statement. */

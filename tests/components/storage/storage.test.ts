@@ -2,7 +2,7 @@ import { EncryptedFileSystem } from "../../../components/storage/encrypted-file-
 import { FileStorageClass } from "../../../components/storage/file-storage-class";
 import { FILE_SYSTEM_NEEDS } from "../../../components/storage/file-system-plan";
 import { StorageClasses } from "../../../components/storage/storage-classes";
-import { expectRowsToApply } from "../mutations/application";
+import { unsoundRows } from "../mutations/table";
 import { STORAGE_MUTATIONS } from "../mutations/storage";
 import { record, UNKNOWN, type Recording } from "../recording";
 
@@ -126,7 +126,7 @@ test("the file system's policy refuses all but TLS and admits the driver's roles
 });
 
 test("match the mutation table", () => {
-  expectRowsToApply(STORAGE_MUTATIONS, preview);
+  expect(unsoundRows(STORAGE_MUTATIONS, preview)).toEqual([]);
 });
 
 test("another class can be the default, and snapshots can be left out", async () => {

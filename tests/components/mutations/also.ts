@@ -1,0 +1,9 @@
+/**
+ * Controls that object to a flip besides the one of the row, with the reason why they must. The key is control, type and
+ * path of the row.
+ */
+export const ALSO: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "pki-ca-constraints tls:index/selfSignedCert:SelfSignedCert isCaCertificate": {
+    "pki-validity": "what is no authority may not live as long as one",
+  },
+};
