@@ -18,6 +18,7 @@ export function versionOfCluster(subject: Subject): string | undefined {
 
 /** True when `version` lies between the minors `since` and `until`, both included; a missing bound does not bind. */
 export function appliesAt(version: string, since?: string, until?: string): boolean {
+  if (since === undefined && until === undefined) return true;
   const minor = minorOf(version);
   return (
     (since === undefined || minor >= minorOf(since)) &&
@@ -27,5 +28,5 @@ export function appliesAt(version: string, since?: string, until?: string): bool
 
 /** N of `1.N`. */
 export function minorOf(version: string): number {
-  return Number(version.split(".")[1]);
+  return Number(version.slice("1.".length));
 }
