@@ -7,6 +7,7 @@ import { rbacWildcardVerbs } from "./cluster/rbac-wildcard-verbs";
 import { images } from "./images";
 import { exemptExpired } from "./lifecycle/exempt-expired";
 import { renderIncomplete } from "./lifecycle/render-incomplete";
+import { namespaces } from "./namespaces";
 import { pkiCaConstraints } from "./pki/pki-ca-constraints";
 import { pkiKeyInPlainOutput } from "./pki/pki-key-in-plain-output";
 import { pkiKeyStrength } from "./pki/pki-key-strength";
@@ -15,8 +16,9 @@ import { pkiValidity } from "./pki/pki-validity";
 import { podSecurity } from "./pod-security";
 import { pods } from "./pods";
 import { rbac } from "./rbac";
-import { versions } from "./versions";
 import { secrets } from "./secrets";
+import { serviceAccounts } from "./service-accounts";
+import { versions } from "./versions";
 
 /** Every control of the pack, by layer and id. */
 export const controls: readonly Control[] = [
@@ -38,6 +40,8 @@ export const controls: readonly Control[] = [
   ...images,
   ...versions,
   ...secrets,
+  ...namespaces,
+  ...serviceAccounts,
 ].sort(byLayerAndId);
 
 function byLayerAndId(left: Control, right: Control): number {

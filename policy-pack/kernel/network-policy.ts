@@ -50,3 +50,37 @@ function isEmptyObject(field: Field): Tri {
   if (reading.state === "unknown") return "unknown";
   return reading.state === "absent" || reading.value.length === 0 ? "yes" : "no";
 }
+
+/** Whether the spec of a NetworkPolicy lets all pods of its namespace reach port 53 of something. */
+export function allowsDns(spec: Field): Tri {
+  const rules = spec.at("egress").list();
+  const dns: readonly Tri[] =
+    rules.state === "known"
+      ? rules.value.map((rule) => coversPort(rule.at("ports"), 53))
+      : [rules.state === "absent" ? "no" : "unknown"];
+  const allowed = dns.includes("yes") ? "yes" : dns.includes("unknown") ? "unknown" : "no";
+  const parts = [selectsAllPods(spec.at("podSelector")), allowed];
+  if (parts.includes("no")) return "no";
+  return parts.includes("unknown") ? "unknown" : "yes";
+}
+
+/**
+ * Whether the ports of a rule cover a port: absent and empty lists mean every port, an entry without a port every port of
+ * its protocol. A named port is not known.
+ */
+export function coversPort(ports: Field, port: number): Tri {
+  const list = ports.list();
+  if (list.state === "unknown") return "unknown";
+  if (list.state === "absent" || list.value.length === 0) return "yes";
+  const parts = list.value.map((entry): Tri => {
+    const first = entry.at("port");
+    if (first.absent) return entry.unknown === undefined ? "yes" : "unknown";
+    const start = first.number();
+    const end = entry.at("endPort").number();
+    if (start.state !== "known" || end.state === "unknown") return "unknown";
+    const last = end.state === "known" ? end.value : start.value;
+    return start.value <= port && port <= last ? "yes" : "no";
+  });
+  if (parts.includes("yes")) return "yes";
+  return parts.includes("unknown") ? "unknown" : "no";
+}
