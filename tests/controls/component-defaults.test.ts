@@ -29,11 +29,13 @@ describe.each(STACKS)("the preview of %s", (name) => {
     );
     expect(unexpected).toEqual([]);
     const judged = controls.filter(({ id }) => !Object.hasOwn(openFindings, id));
-    const expected = judged.map(({ id }) => [
-      id,
-      Object.hasOwn(withoutDefault, id) ? "notApplicable" : "pass",
-    ]);
-    expect(judged.map((control) => [control.id, verdictOf(control, stack)])).toEqual(expected);
+    const verdicts = judged.map((control) => [control.id, verdictOf(control, stack)] as const);
+    const silent = verdicts.filter(([id]) => Object.hasOwn(withoutDefault, id));
+    expect(silent.filter(([, verdict]) => !["notApplicable", "pass"].includes(verdict))).toEqual(
+      [],
+    );
+    const judging = verdicts.filter((one) => !silent.includes(one));
+    expect(judging).toEqual(judging.map(([id]) => [id, "pass"]));
   });
 
   test.each(flips)("$control objects to $type with $set: $to", (flip) => {
@@ -44,7 +46,8 @@ describe.each(STACKS)("the preview of %s", (name) => {
       const ids = findings.map(({ control }) => control);
       const fired = [...new Set(ids)].filter((id) => !Object.hasOwn(openFindings, id)).sort();
       expect(fired).toEqual([flip.control, ...Object.keys(flip.also ?? {})].sort());
-      expect(findings.filter(({ control }) => control === flip.control)).toHaveLength(1);
+      const prints = findings.map(({ fingerprint }) => fingerprint);
+      expect(new Set(prints).size).toBe(prints.length);
     }
   });
 
@@ -70,8 +73,10 @@ describe.each(STACKS)("the preview of %s", (name) => {
   });
 });
 
-function holds({ type, name = "" }: Flip, resource: TestResource): boolean {
-  return resource.type === type && resource.name.endsWith(name);
+function holds({ control, type, name = "" }: Flip, resource: TestResource): boolean {
+  // The stack does not make kube-system, so the controls of namespaces have nothing to say about it.
+  const isForeign = control.startsWith("ns-") && resource.name.includes("-policies-kube-system-");
+  return resource.type === type && resource.name.endsWith(name) && !isForeign;
 }
 
 function flipped(stack: Stack, urn: string, { set, to }: Flip): Stack {
