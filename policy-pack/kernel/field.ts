@@ -16,12 +16,6 @@ export type Reading<T> =
   | { readonly state: "absent"; readonly field: Field }
   | { readonly state: "unknown"; readonly why: string; readonly field: Field };
 
-type State =
-  | { readonly kind: "value"; readonly value: unknown }
-  | { readonly kind: "absent" }
-  | { readonly kind: "unknown"; readonly why: () => string };
-
-const ABSENT: State = { kind: "absent" };
 const PLAIN_KEY = /^[A-Za-z_$][\w$]*$/;
 
 /**
@@ -32,7 +26,9 @@ export class Field {
   private constructor(
     private readonly parent: Field | undefined,
     private readonly key: string | number,
-    private readonly state: State,
+    private readonly state: Reading<never>["state"],
+    /** The value where it is known, the function that says why where it is not. */
+    private readonly content: unknown,
     /** True when the value, or one it lies in, is marked secret: its text must not be printed. */
     readonly secret: boolean,
   ) {}
@@ -48,10 +44,11 @@ export class Field {
     value: unknown,
     secret: boolean,
   ): Field {
-    if (value === undefined || value === null) return new Field(parent, key, ABSENT, secret);
+    if (value === undefined || value === null)
+      return new Field(parent, key, "absent", undefined, secret);
     if (isUnknown(value)) {
       const why = () => `${pathBelow(parent, key) || "the resource"} is not known during a preview`;
-      return new Field(parent, key, { kind: "unknown", why }, secret);
+      return new Field(parent, key, "unknown", why, secret);
     }
     if (isObject(value)) {
       switch (own(value, SIGNATURE_KEY)) {
@@ -66,7 +63,7 @@ export class Field {
         }
       }
     }
-    return new Field(parent, key, { kind: "value", value }, secret);
+    return new Field(parent, key, "known", value, secret);
   }
 
   /**
@@ -79,12 +76,18 @@ export class Field {
 
   /** The place below this one: property names and list positions. */
   at(...keys: readonly (string | number)[]): Field {
-    return keys.reduce<Field>((field, key) => field.step(key), this);
+    return Field.below(this, keys);
+  }
+
+  private static below(top: Field, keys: readonly (string | number)[]): Field {
+    let field = top;
+    for (const key of keys) field = field.step(key);
+    return field;
   }
 
   private step(key: string | number): Field {
-    if (this.state.kind !== "value") return new Field(this, key, this.state, this.secret);
-    const { value } = this.state;
+    const { state, content: value } = this;
+    if (state !== "known") return new Field(this, key, state, value, this.secret);
     if (typeof key === "number" && Array.isArray(value)) {
       return Field.resolve(this, key, value[key], this.secret);
     }
@@ -92,7 +95,7 @@ export class Field {
       return Field.resolve(this, key, own(value, key), this.secret);
     }
     const why = () => this.mismatch(typeof key === "number" ? "a list" : "an object");
-    return new Field(this, key, { kind: "unknown", why }, this.secret);
+    return new Field(this, key, "unknown", why, this.secret);
   }
 
   /** The value as it is, whatever its type. */
@@ -140,25 +143,27 @@ export class Field {
 
   /** Why the value is not known, or nothing when it is known or absent. */
   get unknown(): string | undefined {
-    return this.state.kind === "unknown" ? this.state.why() : undefined;
+    return this.state === "unknown" ? this.why() : undefined;
   }
 
   get absent(): boolean {
-    return this.state.kind === "absent";
+    return this.state === "absent";
   }
 
   private read<T>(take: (value: unknown) => T | undefined, expected: string): Reading<T> {
-    if (this.state.kind === "absent") return { state: "absent", field: this };
-    if (this.state.kind === "unknown") {
-      return { state: "unknown", why: this.state.why(), field: this };
-    }
-    const value = take(this.state.value);
+    if (this.state === "absent") return { state: "absent", field: this };
+    if (this.state === "unknown") return { state: "unknown", why: this.why(), field: this };
+    const value = take(this.content);
     if (value === undefined) return { state: "unknown", why: this.mismatch(expected), field: this };
     return { state: "known", value, field: this };
   }
 
+  private why(): string {
+    return (this.content as () => string)();
+  }
+
   private mismatch(expected: string): string {
-    const found = this.state.kind === "value" ? kindOf(this.state.value) : "nothing";
+    const found = this.state === "known" ? kindOf(this.content) : "nothing";
     return `expected ${expected} at ${this.path || "the root"}, found ${found}`;
   }
 }

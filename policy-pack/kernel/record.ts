@@ -1,5 +1,5 @@
 import type { Control, Level } from "./control";
-import { verdictOf, type Finding, type Outcome, type Verdict } from "./outcome";
+import { PASSED, verdictOf, type Finding, type Outcome, type Verdict } from "./outcome";
 
 /** What the pack tells beyond the analyzer protocol: every control with its counts, every finding with its place. */
 export interface Evaluations {
@@ -21,20 +21,28 @@ export interface ControlCounts {
   readonly resources: readonly string[];
 }
 
+/** What the controls say of one resource: passes, which nearly all are, take no more than a place in a list. */
+interface Judged {
+  readonly passed: Control[];
+  readonly others: Map<Control, Outcome>;
+}
+
 /** The outcome of every control about every resource that it judged. */
 export class EvaluationRecord {
-  private readonly byUrn = new Map<string, Map<Control, Outcome>>();
+  private readonly byUrn = new Map<string, Judged>();
 
   constructor(private readonly controls: readonly Control[]) {}
 
+  /** The outcome that is more than a pass. */
   get(control: Control, urn: string): Outcome | undefined {
-    return this.byUrn.get(urn)?.get(control);
+    return this.byUrn.get(urn)?.others.get(control);
   }
 
   set(control: Control, urn: string, outcome: Outcome): void {
-    const outcomes = this.byUrn.get(urn);
-    if (outcomes === undefined) this.byUrn.set(urn, new Map([[control, outcome]]));
-    else outcomes.set(control, outcome);
+    let judged = this.byUrn.get(urn);
+    if (judged === undefined) this.byUrn.set(urn, (judged = { passed: [], others: new Map() }));
+    if (outcome === PASSED) judged.passed.push(control);
+    else judged.others.set(control, outcome);
   }
 
   /** Drops what is known of a resource: the engine may analyse one more than once. */
@@ -42,14 +50,15 @@ export class EvaluationRecord {
     this.byUrn.delete(urn);
   }
 
+  /** The outcomes about a resource that are more than a pass. */
   of(urn: string): readonly (readonly [Control, Outcome])[] {
-    return [...(this.byUrn.get(urn) ?? [])];
+    return [...(this.byUrn.get(urn)?.others ?? [])];
   }
 
-  /** Every outcome with its control and resource. */
+  /** Every outcome that is more than a pass, with its control and resource. */
   *entries(): Generator<readonly [Control, string, Outcome]> {
-    for (const [urn, outcomes] of this.byUrn) {
-      for (const [control, outcome] of outcomes) yield [control, urn, outcome];
+    for (const [urn, { others }] of this.byUrn) {
+      for (const [control, outcome] of others) yield [control, urn, outcome];
     }
   }
 
@@ -61,11 +70,16 @@ export class EvaluationRecord {
         resources: [],
       });
     }
-    for (const [control, urn, outcome] of this.entries()) {
+    const count = (control: Control, urn: string, verdict: Verdict) => {
       const entry = tally.get(control);
-      if (entry === undefined) continue;
-      entry.verdicts[verdictOf(outcome)] += 1;
+      // Two checks of one control may both have passed the resource.
+      if (entry === undefined || entry.resources.at(-1) === urn) return;
+      entry.verdicts[verdict] += 1;
       entry.resources.push(urn);
+    };
+    for (const [urn, { passed, others }] of this.byUrn) {
+      for (const [control, outcome] of others) count(control, urn, verdictOf(outcome));
+      for (const control of passed) count(control, urn, "pass");
     }
     return [...tally].map(([control, { verdicts, resources }]) => ({
       id: control.id,
