@@ -19,6 +19,7 @@ import { rbac } from "./rbac";
 import { secrets } from "./secrets";
 import { serviceAccounts } from "./service-accounts";
 import { versions } from "./versions";
+import { storage } from "./storage";
 
 /** Every control of the pack, by layer and id. */
 export const controls: readonly Control[] = [
@@ -42,6 +43,7 @@ export const controls: readonly Control[] = [
   ...secrets,
   ...namespaces,
   ...serviceAccounts,
+  ...storage,
 ].sort(byLayerAndId);
 
 function byLayerAndId(left: Control, right: Control): number {

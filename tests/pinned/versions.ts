@@ -23,12 +23,6 @@ export const pinned: PinnedGroup = {
       set: "upgradePolicy.supportType",
       to: "EXTENDED",
     },
-    {
-      control: "ver-eks-supported",
-      type: "aws:eks/cluster:Cluster",
-      set: "version",
-      to: "1.29",
-      also: {},
-    },
+    { control: "ver-eks-supported", type: "aws:eks/cluster:Cluster", set: "version", to: "1.29" },
   ],
 };

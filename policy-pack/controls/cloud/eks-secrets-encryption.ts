@@ -1,20 +1,9 @@
 import { notEvaluated, pass, violation, type Answer } from "../../kernel/answer";
 import { control, onResources } from "../../kernel/control";
+import { isCustomerKey, KEY_TYPES } from "../../kernel/customer-key";
 import { expectThat } from "../../kernel/expect";
 import type { Field } from "../../kernel/field";
 import { cisEks } from "../../kernel/frameworks";
-
-/** Resources whose output is a key that the account's owner made. */
-const KEY_TYPES = [
-  "aws:kms/key:Key",
-  "aws:kms/replicaKey:ReplicaKey",
-  "aws:kms/externalKey:ExternalKey",
-  "aws:kms/replicaExternalKey:ReplicaExternalKey",
-  "aws:kms/alias:Alias",
-];
-
-/** Aliases below `alias/aws/` belong to keys that AWS manages (KMS API reference, CreateAlias). */
-const CUSTOMER_KEY = /^(arn:[\w-]+:kms:[\w-]+:\d{12}:)?(key\/[\w-]+|alias\/(?!aws\/)[\w/-]+)$/;
 
 export const eksSecretsEncryption = control(
   {
@@ -60,7 +49,7 @@ function coversSecrets(resources: Field): Answer {
 
 function usesCustomerKey(encryption: Field): Answer {
   return expectThat(encryption.at("provider", "keyArn").string(), {
-    holds: (arn) => CUSTOMER_KEY.test(arn),
+    holds: isCustomerKey,
     wanted: "the ARN of a customer key",
     settledBy: KEY_TYPES,
   });
