@@ -1,4 +1,5 @@
 import type { ReportDocument } from "../report/document";
+import { ADDRESS, groupAddresses } from "./addresses";
 import type { Flow } from "./flows";
 import { findFlows } from "./flows";
 import { findMembers } from "./members";
@@ -7,13 +8,12 @@ import { networkBoxes } from "./network";
 import type { Port } from "./ports";
 import { portLabels } from "./ports";
 import type { Resources } from "./resources";
-import { compare, indexResources, textAt, textsAt } from "./resources";
-import type { Arrow, Box, Scene } from "./scene";
-import { box, open } from "./scene";
-import { stores } from "./stores";
-import { shorten, wrapList } from "./text";
+import { indexResources, textAt, textsAt } from "./resources";
+import type { Arrow, Scene } from "./scene";
+import { storeSections } from "./stores";
+import { wrapList } from "./text";
 import { principals } from "./trust";
-import { CLUSTER, VPC } from "./types";
+import { CLUSTER } from "./types";
 
 /** What the picture of a previewed stack shows. */
 export function buildScene(document: ReportDocument): Scene {
@@ -28,20 +28,13 @@ export function buildScene(document: ReportDocument): Scene {
     }
   }
   const trust = principals(resources);
-  const kept = stores(resources, members);
-  const traffic = trafficArrows(flows, places);
+  const traffic = groupAddresses(resources, trafficArrows(flows, places));
   return {
     project: document.project,
     stack: document.stack,
-    boxes: [
-      ...trust.boxes,
-      ...addressBoxes(resources, traffic),
-      ...kept.boxes.filter((part) => part.kind === "key"),
-      ...network,
-      ...kept.boxes.filter((part) => part.kind !== "key"),
-    ],
-    arrows: [...trust.arrows, ...traffic, ...kept.arrows],
-    sections: namespaceSections(resources),
+    boxes: [...trust.boxes, ...traffic.boxes, ...network],
+    arrows: [...trust.arrows, ...traffic.arrows],
+    sections: [...storeSections(resources, members), ...namespaceSections(resources)],
   };
 }
 
@@ -58,8 +51,6 @@ function publicEndpointFlows(resources: Resources): readonly Flow[] {
     }));
   });
 }
-
-const ADDRESS = "address\n";
 
 /** One arrow for each pair of boxes, with all its ports. Rules inside one box are a mark on that box. */
 function trafficArrows(
@@ -89,25 +80,4 @@ function trafficArrows(
 function endsOf(end: string, places: ReadonlyMap<string, readonly string[]>): readonly string[] {
   if (end.startsWith("urn:")) return places.get(end) ?? [];
   return [`${ADDRESS}${end}`];
-}
-
-function addressBoxes(resources: Resources, arrows: readonly Arrow[]): readonly Box[] {
-  const ids = new Set(arrows.flatMap((arrow) => [arrow.from, arrow.to]));
-  return [...ids]
-    .filter((id) => id.startsWith(ADDRESS))
-    .sort(compare)
-    .map((id) => addressBox(resources, id, id.slice(ADDRESS.length)));
-}
-
-function addressBox(resources: Resources, id: string, range: string): Box {
-  const own = resources.ofType(VPC).some((vpc) => textAt(vpc.inputs, "cidrBlock") === range);
-  const everywhere = range.endsWith("/0");
-  const heading = everywhere ? "Internet" : own ? "Addresses of the VPC" : "Addresses";
-  return box({
-    id,
-    kind: "address",
-    heading,
-    title: shorten(range),
-    marks: everywhere ? [open("every address")] : [],
-  });
 }

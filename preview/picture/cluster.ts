@@ -1,12 +1,14 @@
 import type { ResourceEntry } from "../report/document";
+import { keyMarks } from "./keys";
+import { clusterNamed, nameInArn } from "./references";
 import type { Resources } from "./resources";
 import { compare, listAt, textAt, textsAt, valueAt } from "./resources";
 import type { Box, Mark } from "./scene";
 import { box, good, open, plain } from "./scene";
 import { wrapList } from "./text";
-import { ROLE } from "./types";
+import { ADDON, ROLE } from "./types";
 
-const WIDTH = 34;
+const WIDTH = 46;
 const ROLE_POLICY_ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 
 export function clusterBox(resources: Resources, cluster: ResourceEntry): Box {
@@ -19,9 +21,23 @@ export function clusterBox(resources: Resources, cluster: ResourceEntry): Box {
     lines: [
       version === undefined ? "Kubernetes version chosen by AWS" : `Kubernetes ${version}`,
       ...roleLines(resources, cluster, "roleArn"),
+      ...addonLines(resources, cluster),
     ],
-    marks: [...endpointMarks(cluster), ...accessMarks(cluster)],
+    marks: [
+      ...endpointMarks(cluster),
+      ...accessMarks(cluster),
+      ...keyMarks(resources, [cluster], "secrets under"),
+    ],
   });
+}
+
+function addonLines(resources: Resources, cluster: ResourceEntry): readonly string[] {
+  const names = resources
+    .ofType(ADDON)
+    .filter((addon) => clusterNamed(resources, addon) === cluster)
+    .map((addon) => textAt(addon.inputs, "addonName") ?? addon.name)
+    .sort(compare);
+  return names.length === 0 ? [] : wrapList([`add-ons: ${names[0]}`, ...names.slice(1)], WIDTH, 6);
 }
 
 // The provider's defaults: the public endpoint is on and the private one off.
@@ -59,7 +75,10 @@ export function nodeGroupBox(
       ...sizeLines(group),
       ...roleLines(resources, group, "nodeRoleArn"),
     ],
-    marks: nodeMarks(group, template),
+    marks: [
+      ...nodeMarks(group, template),
+      ...keyMarks(resources, template ? [template] : [], "volumes under"),
+    ],
   });
 }
 
@@ -110,11 +129,4 @@ function roleLines(resources: Resources, user: ResourceEntry, property: string):
     .map((attachment) => nameInArn(textAt(attachment.inputs, "policyArn") ?? attachment.name))
     .sort(compare);
   return [`role ${textAt(role.inputs, "name") ?? role.name}`, ...wrapList(policies, WIDTH, 3)];
-}
-
-/** `arn:aws:iam::111122223333:role/team/Operator` reads as `Operator`. */
-export function nameInArn(arn: string): string {
-  return arn.startsWith("arn:")
-    ? arn.slice(Math.max(arn.lastIndexOf("/"), arn.lastIndexOf(":")) + 1)
-    : arn;
 }

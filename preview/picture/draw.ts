@@ -9,7 +9,8 @@ import { arrowHead, drawLayout, number, textElement } from "./svg";
 import { escapeText, shorten, shortenTooltip } from "./text";
 
 const MARGIN = 20;
-const LEAST_WIDTH = 900;
+/** A README shows about this much without making it smaller. */
+const WIDTH = 1000;
 const HEADLINE = 64;
 
 /**
@@ -19,13 +20,15 @@ const HEADLINE = 64;
 export async function drawPicture(document: ReportDocument): Promise<string> {
   const scene = buildScene(document);
   const layout = await layOut(scene);
-  const width = Math.max(LEAST_WIDTH, Math.ceil(layout.width) + 2 * MARGIN);
+  const width = WIDTH;
   const inner = width - 2 * MARGIN;
-  const shift = (width - layout.width) / 2;
-  const below = HEADLINE + layout.height + (scene.boxes.length > 0 ? 20 : 0);
+  const scale = Math.min(1, inner / Math.max(1, layout.width));
+  const shift = (width - layout.width * scale) / 2;
+  const below = HEADLINE + layout.height * scale + (scene.boxes.length > 0 ? 20 : 0);
   const sections = drawSections(scene.sections, MARGIN, below, inner);
   const legend = drawLegend(scene, MARGIN, below + sections.height, inner);
   const height = Math.ceil(below + sections.height + legend.height + MARGIN);
+  const smaller = scale < 1 ? ` scale(${scale.toFixed(4)})` : "";
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="picture-title picture-description">`,
     `<title id="picture-title">${escapeText(shortenTooltip(headline(scene)))}</title>`,
@@ -34,7 +37,7 @@ export async function drawPicture(document: ReportDocument): Promise<string> {
     `<defs>${KINDS.map(arrowHead).join("")}</defs>`,
     `<rect width="${width}" height="${height}" rx="8" class="paper"/>`,
     textElement(MARGIN, 36, "headline", shorten(headline(scene), 72)),
-    `<g transform="translate(${number(shift)} ${HEADLINE})">${drawLayout(layout)}</g>`,
+    `<g transform="translate(${number(shift)} ${HEADLINE})${smaller}">${drawLayout(layout)}</g>`,
     sections.svg,
     legend.svg,
     "</svg>",
@@ -42,7 +45,7 @@ export async function drawPicture(document: ReportDocument): Promise<string> {
   return `${parts.filter((part) => part !== "").join("\n")}\n`;
 }
 
-const KINDS: readonly ArrowKind[] = ["traffic", "trust", "encryption", "logs"];
+const KINDS: readonly ArrowKind[] = ["traffic", "trust"];
 
 function headline(scene: Scene): string {
   return `Network and trust of ${scene.project}/${scene.stack}`;
@@ -52,13 +55,15 @@ function headline(scene: Scene): string {
 function describe(scene: Scene): string {
   const count = (kind: ArrowKind): number =>
     scene.arrows.filter((arrow) => arrow.kind === kind).length;
-  const namespaces = scene.sections.reduce((sum, section) => sum + section.cards.length, 0);
+  const cards = scene.sections.flatMap((section) => section.cards);
+  const namespaces = cards.filter((card) => card.kind === "namespace").length;
+  const stores = cards.filter((card) => card.kind === "store").length;
   const networks = scene.boxes.filter((box) => box.kind === "network").length;
   return [
     counted(networks, "network", "networks"),
     counted(count("traffic"), "allowed path of traffic", "allowed paths of traffic"),
     counted(count("trust"), "kind of access to an API server", "kinds of access to API servers"),
-    counted(count("encryption"), "use of a KMS key", "uses of KMS keys"),
+    counted(stores, "kind of store", "kinds of stores"),
     counted(namespaces, "Kubernetes namespace", "Kubernetes namespaces"),
   ].join(", ");
 }

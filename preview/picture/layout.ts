@@ -1,30 +1,15 @@
 import ELK from "elkjs/lib/elk.bundled.js";
 import type { ElkExtendedEdge, ElkNode, LayoutOptions } from "elkjs/lib/elk-api";
-import {
-  containerWidth,
-  footerHeight,
-  headerHeight,
-  isContainer,
-  labelSize,
-  leafSize,
-} from "./measure";
-import { PADDING } from "./measure";
-import type { Arrow, Box, Scene } from "./scene";
+import type { Anchors, Ends } from "./anchors";
+import { findAnchors } from "./anchors";
+import { PADDING, containerWidth, footerHeight, headerHeight, labelSize } from "./measure";
+import type { PlacedBox, Point } from "./pack";
+import { packInto, packedSize } from "./pack";
+import { planRows, placeRows } from "./rows";
+import type { Box, Scene } from "./scene";
+import { straightArrows } from "./straight";
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface PlacedBox extends Point {
-  readonly box: Box;
-  readonly width: number;
-  readonly height: number;
-  readonly depth: number;
-}
-
-export interface PlacedArrow {
-  readonly arrow: Arrow;
+export interface PlacedArrow extends Ends {
   readonly points: readonly Point[];
   /** Upper left corner of the label. */
   readonly label: Point | undefined;
@@ -47,10 +32,11 @@ const OPTIONS = {
   "elk.spacing.edgeNode": "16",
   "elk.spacing.edgeEdge": "12",
   "elk.spacing.edgeLabel": "3",
-  "elk.layered.spacing.nodeNodeBetweenLayers": "26",
+  "elk.layered.spacing.nodeNodeBetweenLayers": "22",
   "elk.layered.spacing.edgeNodeBetweenLayers": "12",
   "elk.layered.spacing.edgeEdgeBetweenLayers": "12",
-  "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
+  "elk.layered.crossingMinimization.semiInteractive": "true",
+  "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
 } as const;
 
 const PICTURE_OPTIONS = {
@@ -63,85 +49,78 @@ const PICTURE_OPTIONS = {
   "elk.separateConnectedComponents": "false",
 } as const;
 
-/** Gives every box and arrow its place. The same scene always gets the same layout. */
-export async function layOut(scene: Scene): Promise<Layout> {
-  const ids = new Map<string, Box>();
-  const parents = new Map<string, string>();
-  const register = (box: Box, parent: string): void => {
-    ids.set(box.id, box);
-    parents.set(box.id, parent);
-    for (const child of box.children) register(child, box.id);
-  };
-  for (const box of scene.boxes) register(box, "");
+/**
+ * Gives every box and arrow its place. The same scene always gets the same layout. Rows as wide as `width` (pixels, 960
+ * by default) with straight arrows between them where the scene allows it; else the places that the library finds,
+ * which may be wider.
+ */
+export async function layOut(scene: Scene, width = 960): Promise<Layout> {
+  const anchors = findAnchors(scene.boxes, scene.arrows);
   // Everything goes down in the order of the boxes, so that traffic in both directions runs side by side and no
   // cycle pushes the control plane below its nodes. Backward arrows are turned round after the layout.
-  const order = new Map([...ids.keys()].map((id, index) => [id, index]));
-  const isBackward = (arrow: Arrow): boolean =>
-    (order.get(arrow.from) ?? 0) > (order.get(arrow.to) ?? 0);
-  const arrows = scene.arrows.filter((arrow) => isDrawable(arrow, ids, parents));
-  const graph: ElkNode = {
+  const order = new Map([...anchors.boxes.keys()].map((id, index) => [id, index]));
+  const isBackward = ({ from, to }: Ends): boolean => (order.get(from) ?? 0) > (order.get(to) ?? 0);
+  const placed: ElkNode = await new ELK().layout({
     id: "picture",
     layoutOptions: PICTURE_OPTIONS,
-    children: scene.boxes.map(toNode),
-    edges: arrows.map((arrow, index) => toEdge(arrow, index, isBackward(arrow))),
-  };
-  const placed = await new ELK().layout(graph);
-  return {
-    width: placed.width ?? 0,
-    height: placed.height ?? 0,
-    boxes: placeBoxes(placed.children ?? [], ids, 0),
-    arrows: (placed.edges ?? []).flatMap((edge, index) =>
-      placeArrow(edge, arrows[index], isBackward),
-    ),
-  };
-}
-
-/** Both ends are boxes of the picture, and neither lies inside the other. */
-function isDrawable(
-  arrow: Arrow,
-  ids: ReadonlyMap<string, Box>,
-  parents: ReadonlyMap<string, string>,
-): boolean {
-  if (!ids.has(arrow.from) || !ids.has(arrow.to)) return false;
-  const within = (id: string, container: string): boolean => {
-    for (let at: string | undefined = id; at; at = parents.get(at)) {
-      if (at === container) return true;
+    children: toNodes(scene.boxes, anchors),
+    edges: anchors.ends.map((ends, index) => toEdge(ends, index, isBackward(ends))),
+  });
+  return (
+    layOutRows(placed, anchors, width) ?? {
+      width: placed.width ?? 0,
+      height: placed.height ?? 0,
+      boxes: placeBoxes(placed.children ?? [], anchors),
+      arrows: (placed.edges ?? []).flatMap((edge, index) =>
+        placeArrow(edge, anchors.ends[index], isBackward),
+      ),
     }
-    return false;
-  };
-  return !within(arrow.from, arrow.to) && !within(arrow.to, arrow.from);
+  );
 }
 
-function toNode(box: Box): ElkNode {
-  if (!isContainer(box)) {
-    const onTop = box.kind === "key" || box.kind === "principal";
-    const layoutOptions: LayoutOptions = onTop
-      ? { "elk.layered.layering.layerConstraint": "FIRST" }
-      : {};
-    return { id: box.id, ...leafSize(box), layoutOptions };
+function layOutRows(placed: ElkNode, anchors: Anchors, width: number): Layout | undefined {
+  const plan = planRows(placed, anchors);
+  const boxes = plan && placeRows(plan, anchors, width);
+  const arrows = boxes && straightArrows(anchors, boxes);
+  if (boxes === undefined || arrows === undefined) return undefined;
+  const height = Math.max(0, ...boxes.map((place) => place.y + place.height));
+  return { width, height, boxes, arrows };
+}
+
+/** Boxes side by side keep their order. */
+function toNodes(boxes: readonly Box[], anchors: Anchors): ElkNode[] {
+  return boxes.map((box, index) => {
+    const node = toNode(box, anchors);
+    const position = { "elk.position": `(${index},0)` };
+    return { ...node, layoutOptions: { ...node.layoutOptions, ...position } };
+  });
+}
+
+function toNode(box: Box, anchors: Anchors): ElkNode {
+  if (!anchors.entered.has(box.id)) {
+    const layoutOptions: LayoutOptions =
+      box.kind === "principal" ? { "elk.layered.layering.layerConstraint": "FIRST" } : {};
+    return { id: box.id, ...packedSize(box), layoutOptions };
   }
-  const least = headerHeight(box) + footerHeight(box);
   const padding = `[top=${headerHeight(box)},left=${PADDING},bottom=${footerHeight(box)},right=${PADDING}]`;
-  const children = box.children.map(toNode);
-  if (children.length === 0) return { id: box.id, width: containerWidth(box), height: least };
   return {
     id: box.id,
-    children,
+    children: toNodes(box.children, anchors),
     layoutOptions: {
       ...OPTIONS,
       "elk.padding": padding,
       "elk.nodeSize.constraints": "MINIMUM_SIZE",
       // With the direction DOWN the library takes the two numbers the other way round.
-      "elk.nodeSize.minimum": `(${least},${containerWidth(box)})`,
+      "elk.nodeSize.minimum": `(${headerHeight(box) + footerHeight(box)},${containerWidth(box)})`,
     },
   };
 }
 
-function toEdge(arrow: Arrow, index: number, backward: boolean): ElkExtendedEdge {
+function toEdge({ arrow, from, to }: Ends, index: number, backward: boolean): ElkExtendedEdge {
   return {
     id: `arrow ${index}`,
-    sources: [backward ? arrow.to : arrow.from],
-    targets: [backward ? arrow.from : arrow.to],
+    sources: [backward ? to : from],
+    targets: [backward ? from : to],
     labels:
       arrow.labels.length === 0
         ? []
@@ -149,35 +128,31 @@ function toEdge(arrow: Arrow, index: number, backward: boolean): ElkExtendedEdge
   };
 }
 
-function placeBoxes(
-  nodes: readonly ElkNode[],
-  ids: ReadonlyMap<string, Box>,
-  depth: number,
-): readonly PlacedBox[] {
+function placeBoxes(nodes: readonly ElkNode[], anchors: Anchors): readonly PlacedBox[] {
   return nodes.flatMap((node) => {
-    const box = ids.get(node.id);
+    const box = anchors.boxes.get(node.id);
     if (box === undefined) return [];
     const { x = 0, y = 0, width = 0, height = 0 } = node;
-    return [
-      { box, x, y, width, height, depth },
-      ...placeBoxes(node.children ?? [], ids, depth + 1),
-    ];
+    const place = { box, x, y, width, height };
+    return anchors.entered.has(box.id)
+      ? [place, ...placeBoxes(node.children ?? [], anchors)]
+      : packInto(place);
   });
 }
 
 function placeArrow(
   edge: ElkExtendedEdge,
-  arrow: Arrow | undefined,
-  isBackward: (arrow: Arrow) => boolean,
+  ends: Ends | undefined,
+  isBackward: (ends: Ends) => boolean,
 ): readonly PlacedArrow[] {
   const section = edge.sections?.[0];
-  if (arrow === undefined || section === undefined) return [];
+  if (ends === undefined || section === undefined) return [];
   const label = edge.labels?.[0];
   const points = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint];
   return [
     {
-      arrow,
-      points: isBackward(arrow) ? points.reverse() : points,
+      ...ends,
+      points: isBackward(ends) ? points.reverse() : points,
       label: label && { x: label.x ?? 0, y: label.y ?? 0 },
     },
   ];

@@ -9,8 +9,6 @@ import { textWidth } from "./text";
 const ARROWS: readonly (readonly [ArrowKind, string])[] = [
   ["traffic", "traffic that a security group allows"],
   ["trust", "may use the API server"],
-  ["encryption", "encrypts"],
-  ["logs", "writes logs to"],
 ];
 
 const TONES: readonly (readonly [Tone, string])[] = [

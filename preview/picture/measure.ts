@@ -13,6 +13,7 @@ export const ZONE_LINE = 15;
 
 const LONGEST_TITLE = 32;
 const ZONE_GAP = 8;
+const MARK_GAP = 14;
 
 export interface Size {
   readonly width: number;
@@ -23,7 +24,11 @@ export function titleOf(box: Box): string {
   return shorten(box.title, box.kind === "network" ? 60 : LONGEST_TITLE);
 }
 
-/** Containers have their heading and title on one line, and their marks on the next. */
+/** Networks are wide: heading and title share a line, and so do the marks. */
+export function isInline(box: Box): boolean {
+  return box.kind === "network";
+}
+
 export function isContainer(box: Box): boolean {
   return box.children.length > 0 || box.kind === "network" || box.kind === "subnets";
 }
@@ -41,15 +46,26 @@ export function leafSize(box: Box): Size {
     ...box.lines.map((line) => textWidth(line, LINE_SIZE)),
     ...box.marks.map((mark) => textWidth(markText(mark), LINE_SIZE)),
   ];
-  const rows = box.lines.length + box.marks.length;
-  return {
-    width: Math.ceil(Math.max(...widths) + 2 * PADDING),
-    height: Math.ceil(2 * PADDING + 30 + rows * LINE_HEIGHT),
-  };
+  const width = Math.ceil(Math.max(...widths) + 2 * PADDING);
+  const rows = box.lines.length + markRows(box.marks, width - 2 * PADDING).length;
+  return { width, height: Math.ceil(2 * PADDING + 30 + rows * LINE_HEIGHT) };
+}
+
+/** Marks side by side where they fit into the width, in their order. */
+export function markRows(marks: readonly Mark[], width: number): readonly (readonly Mark[])[] {
+  const rows: Mark[][] = [];
+  for (const mark of marks) {
+    const row = rows.at(-1);
+    if (row !== undefined && sum([...row, mark].map(markWidth)) - MARK_GAP <= width) row.push(mark);
+    else rows.push([mark]);
+  }
+  return rows;
 }
 
 export function headerHeight(box: Box): number {
-  return PADDING + 16 + (box.marks.length > 0 ? LINE_HEIGHT : 0) + 6;
+  const titleRows = box.title === "" || isInline(box) ? 0 : 1;
+  const markRows = isInline(box) ? Math.min(1, box.marks.length) : box.marks.length;
+  return PADDING + 16 + (titleRows + markRows) * LINE_HEIGHT + 6;
 }
 
 export function footerHeight(box: Box): number {
@@ -59,15 +75,21 @@ export function footerHeight(box: Box): number {
 
 /** The least width of a container: its header line, its marks and the zones side by side. */
 export function containerWidth(box: Box): number {
-  const header =
-    textWidth(box.heading, HEADING_SIZE) + 10 + textWidth(titleOf(box), TITLE_SIZE, true);
-  const marks = box.marks.reduce((sum, mark) => sum + markWidth(mark), 0);
-  return Math.ceil(Math.max(header, marks, zonesWidth(box)) + 2 * PADDING);
+  const texts = [textWidth(box.heading, HEADING_SIZE), textWidth(titleOf(box), TITLE_SIZE, true)];
+  const marks = box.marks.map(markWidth);
+  const header = isInline(box)
+    ? Math.max(sum(texts) + 10, sum(marks))
+    : Math.max(...texts, ...marks);
+  return Math.ceil(Math.max(header, zonesWidth(box)) + 2 * PADDING);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 /** Width of a mark in a row of marks, the gap after it included. */
 export function markWidth(mark: Mark): number {
-  return textWidth(markText(mark), LINE_SIZE) + 16;
+  return textWidth(markText(mark), LINE_SIZE) + MARK_GAP;
 }
 
 function zonesWidth(box: Box): number {

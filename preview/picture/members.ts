@@ -84,6 +84,9 @@ function endpointMembers(resources: Resources): readonly Member[] {
   return [...groups].map(([key, endpoints]) => endpointMember(resources, key, endpoints));
 }
 
+/** Endpoints stand on lines of their own up to this number. */
+const MOST_LINES = 9;
+
 function endpointMember(
   resources: Resources,
   key: string,
@@ -99,7 +102,7 @@ function endpointMember(
       kind: "endpoints",
       heading: kind === "Interface" ? "VPC endpoints" : `${kind} endpoints`,
       title: `${endpoints.length} AWS ${endpoints.length === 1 ? "service" : "services"}`,
-      lines: wrapList(services, 34, 5),
+      lines: services.length <= MOST_LINES ? services : wrapList(services, 38, MOST_LINES),
     }),
     resources: endpoints,
     subnets: first ? resources.referenced(first, "subnetIds", SUBNET) : [],
@@ -159,6 +162,10 @@ export function typeName(type: string): string {
   const [, path = "", last = ""] = type.split(":");
   const words = last.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase();
   const service = path.split("/")[0] ?? "";
-  if (!words.includes(" ") && type.startsWith("aws:")) return `${service.toUpperCase()} ${words}`;
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  if (words.includes(" ") || !type.startsWith("aws:")) return capitalized(words);
+  return `${service.length > 4 ? capitalized(service) : service.toUpperCase()} ${words}`;
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

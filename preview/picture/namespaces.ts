@@ -1,9 +1,8 @@
 import type { ResourceEntry } from "../report/document";
-import { nameInArn } from "./cluster";
-import { clusterNamed, clusterOfProvider, providerUrn } from "./references";
+import { clusterNamed, clusterOfProvider, nameInArn, providerUrn } from "./references";
 import type { Resources } from "./resources";
 import { compare, listAt, textAt, textsAt, valueAt } from "./resources";
-import type { Mark, NamespaceCard, NamespaceSection } from "./scene";
+import type { Card, Mark, Section } from "./scene";
 import { good, open } from "./scene";
 import { shorten, wrapList } from "./text";
 import { ROLE } from "./types";
@@ -17,7 +16,7 @@ const LEVEL_LABEL = "pod-security.kubernetes.io/enforce";
 const WIDTH = 34;
 
 /** One section for each cluster (or Kubernetes provider) that the stack makes namespaces in. */
-export function namespaceSections(resources: Resources): readonly NamespaceSection[] {
+export function namespaceSections(resources: Resources): readonly Section[] {
   const byProvider = new Map<string, ResourceEntry[]>();
   for (const namespace of resources.ofType(...NAMESPACES)) {
     const key = clusterOfProvider(resources, namespace)?.urn ?? providerUrn(namespace);
@@ -30,7 +29,7 @@ export function namespaceSections(resources: Resources): readonly NamespaceSecti
       title: name === undefined ? "Kubernetes namespaces" : `Kubernetes namespaces in ${name}`,
       cards: namespaces
         .map((namespace) => namespaceCard(resources, namespace, cluster))
-        .sort((a, b) => compare(a.name, b.name)),
+        .sort((a, b) => compare(a.title, b.title)),
     };
   });
 }
@@ -39,13 +38,15 @@ function namespaceCard(
   resources: Resources,
   namespace: ResourceEntry,
   cluster: ResourceEntry | undefined,
-): NamespaceCard {
+): Card {
   const name = textAt(namespace.inputs, "metadata", "name") ?? namespace.name;
   const inside = (type: string): readonly ResourceEntry[] =>
     resources.ofType(type).filter((object) => isInside(resources, object, namespace, name));
   const policies = inside(NETWORK_POLICY);
   return {
-    name,
+    kind: "namespace",
+    heading: "",
+    title: name,
     marks: [
       levelMark(namespace),
       ...denyMarks(policies),
@@ -80,8 +81,8 @@ function denyMarks(policies: readonly ResourceEntry[]): readonly Mark[] {
   const denied = directions.filter((way) => policies.some((policy) => deniesAll(policy, way)));
   const opened = directions.filter((way) => !denied.includes(way));
   return [
-    ...(denied.length > 0 ? [good(`${denied.join(", ")} denied by default`)] : []),
-    ...(opened.length > 0 ? [open(`${opened.join(", ")} open by default`)] : []),
+    ...(denied.length > 0 ? [good(`default deny ${denied.join(", ")}`)] : []),
+    ...(opened.length > 0 ? [open(`default allow ${opened.join(", ")}`)] : []),
   ];
 }
 

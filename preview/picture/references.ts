@@ -27,3 +27,10 @@ export function clusterOfProvider(
 export function providerUrn(resource: ResourceEntry): string {
   return resource.provider.split("::").slice(0, 4).join("::");
 }
+
+/** `arn:aws:iam::111122223333:role/team/Operator` reads as `Operator`. */
+export function nameInArn(arn: string): string {
+  return arn.startsWith("arn:")
+    ? arn.slice(Math.max(arn.lastIndexOf("/"), arn.lastIndexOf(":")) + 1)
+    : arn;
+}

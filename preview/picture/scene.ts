@@ -8,8 +8,6 @@ export type BoxKind =
   | "nodes"
   | "endpoints"
   | "principal"
-  | "key"
-  | "store"
   | "address";
 
 /** good: a protection that is on; open: something that a reader should look at. */
@@ -39,7 +37,7 @@ export interface Box {
   readonly zones: readonly Zone[];
 }
 
-export type ArrowKind = "traffic" | "trust" | "encryption" | "logs";
+export type ArrowKind = "traffic" | "trust";
 
 export interface Arrow {
   readonly from: string;
@@ -48,15 +46,19 @@ export interface Arrow {
   readonly labels: readonly string[];
 }
 
-export interface NamespaceCard {
-  readonly name: string;
+/** What has no place in a network: a namespace, a store, the keys. */
+export interface Card {
+  readonly kind: "namespace" | "store" | "key";
+  /** Small text above the title; empty where the section says it. */
+  readonly heading: string;
+  readonly title: string;
   readonly marks: readonly Mark[];
   readonly lines: readonly string[];
 }
 
-export interface NamespaceSection {
+export interface Section {
   readonly title: string;
-  readonly cards: readonly NamespaceCard[];
+  readonly cards: readonly Card[];
 }
 
 export interface Scene {
@@ -64,7 +66,7 @@ export interface Scene {
   readonly stack: string;
   readonly boxes: readonly Box[];
   readonly arrows: readonly Arrow[];
-  readonly sections: readonly NamespaceSection[];
+  readonly sections: readonly Section[];
 }
 
 /** A box with the parts that a kind has no use for left empty. */

@@ -1,4 +1,4 @@
-import type { ArrowKind, BoxKind, Tone } from "./scene";
+import type { ArrowKind, BoxKind, Card, Tone } from "./scene";
 
 /** Colours as pairs: on a light page, on a dark page. */
 type Pair = readonly [light: string, dark: string];
@@ -12,7 +12,7 @@ interface Surface {
   readonly line: Pair;
 }
 
-const BOXES: Readonly<Record<BoxKind | "card", Surface>> = {
+const BOXES: Readonly<Record<BoxKind | Card["kind"], Surface>> = {
   network: { fill: ["#faf8ff", "#131022"], line: ["#8250df", "#8957e5"] },
   subnets: { fill: ["#eef7ff", "#0c1a2c"], line: ["#7fb4e8", "#2f5d93"] },
   "security-group": { fill: ["#ffffff", "#10151d"], line: ["#bf5b13", "#db8142"] },
@@ -23,14 +23,12 @@ const BOXES: Readonly<Record<BoxKind | "card", Surface>> = {
   key: { fill: ["#fdecf1", "#2a121c"], line: ["#d0648a", "#a34468"] },
   store: { fill: ["#f3f4f6", "#171c23"], line: ["#9aa3ad", "#59636e"] },
   address: { fill: ["#ffffff", "#0d1117"], line: ["#59636e", "#8b949e"] },
-  card: { fill: ["#f6f9fe", "#111a29"], line: ["#6f8fd8", "#3f5fa6"] },
+  namespace: { fill: ["#f6f9fe", "#111a29"], line: ["#6f8fd8", "#3f5fa6"] },
 };
 
 const ARROWS: Readonly<Record<ArrowKind, Pair>> = {
   traffic: ["#0a5bc4", "#6cb0ff"],
   trust: ["#1a7f43", "#56c57d"],
-  encryption: ["#b0305f", "#f08bb0"],
-  logs: ["#626c77", "#a3adb8"],
 };
 
 const TONES: Readonly<Record<Tone, Pair>> = {
@@ -45,11 +43,6 @@ const FONTS =
     "'",
   );
 
-const DASHES: Readonly<Partial<Record<ArrowKind, string>>> = {
-  encryption: "2 4",
-  logs: "7 4",
-};
-
 /** The style sheet inside the picture; no custom properties, because some SVG renderers ignore them. */
 export function styleSheet(): string {
   return [
@@ -59,7 +52,6 @@ export function styleSheet(): string {
     ".headline{font-size:19px;font-weight:600}",
     ".halo{paint-order:stroke;stroke-width:5px;stroke-linejoin:round}",
     ".box{stroke-width:1.2}.security-group{stroke-dasharray:5 3}.arrow{fill:none;stroke-width:1.5}",
-    ...Object.entries(DASHES).map(([kind, dash]) => `.arrow.${kind}{stroke-dasharray:${dash}}`),
     colours(0),
     `@media (prefers-color-scheme:dark){${colours(1)}}`,
   ].join("");

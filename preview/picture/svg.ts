@@ -1,4 +1,4 @@
-import type { Layout, PlacedArrow, PlacedBox, Point } from "./layout";
+import type { Layout, PlacedArrow } from "./layout";
 import {
   LABEL_SIZE,
   LINE_HEIGHT,
@@ -6,15 +6,20 @@ import {
   ZONE_HEADING,
   ZONE_LINE,
   isContainer,
+  isInline,
   labelSize,
+  leafSize,
+  markRows,
   markText,
   markWidth,
   titleOf,
   HEADING_SIZE,
+  TITLE_SIZE,
   zonePlaces,
 } from "./measure";
+import type { PlacedBox, Point } from "./pack";
 import type { ArrowKind, Mark } from "./scene";
-import { escapeText, shorten, shortenTooltip, textWidth } from "./text";
+import { escapeText, fit, shorten, shortenTooltip, textWidth } from "./text";
 
 /** Two decimals are finer than a pixel of any screen and keep the file small. */
 export function number(value: number): string {
@@ -38,6 +43,17 @@ export function markElement(x: number, y: number, mark: Mark): string {
   return textElement(x, y, mark.tone, markText(mark));
 }
 
+export function markRow(left: number, y: number, marks: readonly Mark[]): string {
+  let x = left;
+  return marks
+    .map((mark) => {
+      const drawn = markElement(x, y, mark);
+      x += markWidth(mark);
+      return drawn;
+    })
+    .join("");
+}
+
 /** Surfaces of containers, then arrows, then all that has text: an arrow never crosses out a text. */
 export function drawLayout(layout: Layout): string {
   const containers = layout.boxes.filter(({ box }) => isContainer(box));
@@ -57,16 +73,24 @@ function tooltip({ box }: PlacedBox): string {
 
 /** Heading, title and marks stand on a patch of the container's own colour, because arrows may pass there. */
 function drawHeader(placed: PlacedBox): string {
-  const { box, x, y } = placed;
-  const top = y + PADDING + 11;
-  const titleAt = x + PADDING + textWidth(box.heading, HEADING_SIZE) + 8;
+  const { box, x, y, width } = placed;
+  const left = x + PADDING;
   const halo = `halo halo-${box.kind}`;
-  const parts = [textElement(x + PADDING, top, `heading ${halo}`, box.heading)];
-  if (box.title !== "") parts.push(textElement(titleAt, top, `title ${halo}`, titleOf(box)));
-  let at = x + PADDING;
+  let top = y + PADDING + 11;
+  const parts = [textElement(left, top, `heading ${halo}`, box.heading)];
+  if (box.title !== "") {
+    const beside = isInline(box) ? textWidth(box.heading, HEADING_SIZE) + 8 : 0;
+    if (beside === 0) top += LINE_HEIGHT;
+    const room = width - 2 * PADDING - beside;
+    const title = fit(box.title, room, TITLE_SIZE, true);
+    parts.push(textElement(left + beside, top, `title ${halo}`, title));
+  }
+  let at = left;
+  if (isInline(box)) top += LINE_HEIGHT;
   for (const mark of box.marks) {
-    parts.push(textElement(at, top + LINE_HEIGHT, `${mark.tone} ${halo}`, markText(mark)));
-    at += markWidth(mark);
+    if (!isInline(box)) top += LINE_HEIGHT;
+    parts.push(textElement(at, top, `${mark.tone} ${halo}`, markText(mark)));
+    if (isInline(box)) at += markWidth(mark);
   }
   return `<g>${tooltip(placed)}${parts.join("")}${drawZones(placed)}</g>`;
 }
@@ -105,7 +129,8 @@ function drawLeaf(placed: PlacedBox): string {
   ];
   let at = y + PADDING + 26;
   for (const line of box.lines) parts.push(textElement(left, (at += LINE_HEIGHT), "faint", line));
-  for (const mark of box.marks) parts.push(markElement(left, (at += LINE_HEIGHT), mark));
+  const room = leafSize(box).width - 2 * PADDING;
+  for (const row of markRows(box.marks, room)) parts.push(markRow(left, (at += LINE_HEIGHT), row));
   return `<g>${tooltip(placed)}${parts.join("")}</g>`;
 }
 

@@ -50,6 +50,13 @@ export function textWidth(text: string, size: number, bold = false): number {
   return units * size * (bold ? 1.14 : 1);
 }
 
+/** Cuts in the middle until the text is at most `width` pixels wide. */
+export function fit(text: string, width: number, size: number, bold = false): string {
+  let longest = Math.min(Array.from(text.slice(0, 400)).length, 200);
+  while (longest > 3 && textWidth(shorten(text, longest), size, bold) > width) longest -= 1;
+  return shorten(text, longest);
+}
+
 /** Joins items with commas into lines of at most `longest` characters; items beyond `lines` lines are counted. */
 export function wrapList(
   items: readonly string[],

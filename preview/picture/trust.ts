@@ -1,11 +1,10 @@
 import type { ResourceEntry } from "../report/document";
-import { nameInArn } from "./cluster";
-import { clusterNamed, clusterOfProvider } from "./references";
+import { clusterNamed, clusterOfProvider, nameInArn } from "./references";
 import type { Resources } from "./resources";
 import { compare, listAt, textAt, textsAt } from "./resources";
 import type { Arrow, Box } from "./scene";
 import { box } from "./scene";
-import { shorten, wrapList } from "./text";
+import { shorten } from "./text";
 import { CLUSTER, ROLE } from "./types";
 
 const ACCESS_ENTRY = "aws:eks/accessEntry:AccessEntry";
@@ -20,7 +19,7 @@ interface Grant {
   readonly heading: string;
 }
 
-/** Those who may use an API server, one box for all who may do the same. */
+/** Those who may use an API server: one box for each cluster and kind of principal. */
 export function principals(resources: Resources): {
   boxes: readonly Box[];
   arrows: readonly Arrow[];
@@ -31,7 +30,7 @@ export function principals(resources: Resources): {
     ...creatorGrants(resources),
     ...bindingGrants(resources),
   ]) {
-    const key = [grant.cluster.urn, grant.heading, grant.right].join("\n");
+    const key = [grant.cluster.urn, grant.heading].join("\n");
     groups.set(key, [...(groups.get(key) ?? []), grant]);
   }
   const boxes: Box[] = [];
@@ -40,19 +39,38 @@ export function principals(resources: Resources): {
     const [first] = grants;
     if (first === undefined) continue;
     const id = `principals\n${key}`;
-    const names = [...new Set(grants.map((grant) => grant.who))].sort(compare);
+    const names = new Set(grants.map((grant) => grant.who));
     boxes.push(
       box({
         id,
         kind: "principal",
         heading: first.heading,
-        title: names.length === 1 ? (names[0] ?? "") : `${names.length} principals`,
-        lines: names.length === 1 ? [] : wrapList(names, 30, 4),
+        title: names.size === 1 ? first.who : `${names.size} principals`,
+        lines: rightLines(grants),
       }),
     );
-    arrows.push({ from: id, to: first.cluster.urn, kind: "trust", labels: [shorten(first.right)] });
+    arrows.push({ from: id, to: first.cluster.urn, kind: "trust", labels: [] });
   }
   return { boxes, arrows };
+}
+
+const WIDTH = 62;
+const MOST_LINES = 8;
+
+/** `cluster admin: break-glass, deployer`, one line for each right; without the names where there is one. */
+function rightLines(grants: readonly Grant[]): readonly string[] {
+  const alone = new Set(grants.map((grant) => grant.who)).size === 1;
+  const rights = [...new Set(grants.map((grant) => grant.right))].sort(
+    (a, b) => Number(a.includes(" in ")) - Number(b.includes(" in ")) || compare(a, b),
+  );
+  const lines = rights.map((right) => {
+    const names = grants.filter((grant) => grant.right === right).map((grant) => grant.who);
+    const all = [...new Set(names)].sort(compare).join(", ");
+    if (alone) return shorten(right, WIDTH);
+    return `${shorten(right, 48)}: ${shorten(all, Math.max(16, WIDTH - right.length - 2))}`;
+  });
+  if (lines.length <= MOST_LINES) return lines;
+  return [...lines.slice(0, MOST_LINES - 1), `and ${lines.length - MOST_LINES + 1} more rights`];
 }
 
 function entryGrants(resources: Resources): readonly Grant[] {

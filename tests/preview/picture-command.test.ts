@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { picture } from "../../preview/picture";
-import { FIXTURE } from "./picture-support";
+import { FIXTURE, expectWellFormed } from "./picture-support";
 
 describe("the command", () => {
   let folder: string;
@@ -40,6 +40,26 @@ describe("the command", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain("Network and trust of tiny/dev");
   }, 30_000);
+
+  test.each(["production", "dev"])(
+    "draws the %s stack for a page of 1000 pixels",
+    async (stack) => {
+      const { status, stdout, stderr } = await run("--stack", stack);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      expectWellFormed(stdout);
+      const [, width = "", height = ""] = /viewBox="0 0 (\d+) (\d+)"/.exec(stdout) ?? [];
+      expect(Number(width)).toBeLessThanOrEqual(1000);
+      expect(Number(height)).toBeLessThanOrEqual(1750);
+      expect(stdout).not.toContain("scale(");
+      // Straight: a move and one line, no corner.
+      const arrows = [...stdout.matchAll(/<path d="([^"]*)" class="arrow/g)].map(
+        ([, path]) => path,
+      );
+      expect(arrows.length).toBeGreaterThan(5);
+      for (const path of arrows) expect(path).toMatch(/^M[\d.]+ [\d.]+[LH][\d. ]+$/);
+    },
+    30_000,
+  );
 
   test("leaves the message to a preview that cannot run", async () => {
     const { status, stdout, stderr } = await run("--stack", "nowhere");
