@@ -1,4 +1,5 @@
 import { LAYERS, type Control } from "../kernel/control";
+import { admission } from "./admission";
 import { eksEndpointPublic } from "./cloud/eks-endpoint-public";
 import { eksSecretsEncryption } from "./cloud/eks-secrets-encryption";
 import { ngImdsv2 } from "./cloud/ng-imdsv2";
@@ -8,6 +9,7 @@ import { images } from "./images";
 import { exemptExpired } from "./lifecycle/exempt-expired";
 import { renderIncomplete } from "./lifecycle/render-incomplete";
 import { namespaces } from "./namespaces";
+import { network } from "./network";
 import { pkiCaConstraints } from "./pki/pki-ca-constraints";
 import { pkiKeyInPlainOutput } from "./pki/pki-key-in-plain-output";
 import { pkiKeyStrength } from "./pki/pki-key-strength";
@@ -18,8 +20,8 @@ import { pods } from "./pods";
 import { rbac } from "./rbac";
 import { secrets } from "./secrets";
 import { serviceAccounts } from "./service-accounts";
-import { versions } from "./versions";
 import { storage } from "./storage";
+import { versions } from "./versions";
 
 /** Every control of the pack, by layer and id. */
 export const controls: readonly Control[] = [
@@ -44,6 +46,8 @@ export const controls: readonly Control[] = [
   ...namespaces,
   ...serviceAccounts,
   ...storage,
+  ...admission,
+  ...network,
 ].sort(byLayerAndId);
 
 function byLayerAndId(left: Control, right: Control): number {

@@ -54,7 +54,7 @@ export const pinned: PinnedGroup = {
     { control: "ng-imdsv2", type: LAUNCH_TEMPLATE, set: "metadataOptions", to: ABSENT },
     { ...deniesIngress, set: "spec.podSelector", to: { matchLabels: { app: "web" } } },
     { ...deniesIngress, set: "spec.policyTypes", to: ["Egress"] },
-    { ...deniesIngress, set: "spec.ingress", to: [{}] },
+    { ...deniesIngress, set: "spec.ingress", to: [{ from: [{ podSelector: {} }] }] },
     { ...deniesIngress, set: "metadata.namespace", to: "elsewhere" },
   ],
   withoutDefault: {

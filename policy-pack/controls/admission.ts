@@ -1,0 +1,19 @@
+import type { Control } from "../kernel/control";
+import { apiserviceTls } from "./cluster/apiservice-tls";
+import { crdStructural } from "./cluster/crd-structural";
+import { vapBound } from "./cluster/vap-bound";
+import { whCaBundle } from "./cluster/wh-ca-bundle";
+import { whFailurePolicy } from "./cluster/wh-failure-policy";
+import { whNoSelfLockout } from "./cluster/wh-no-self-lockout";
+import { whWildcardScope } from "./cluster/wh-wildcard-scope";
+
+/** Admission webhooks and policies, API services and custom resource definitions. */
+export const admission: readonly Control[] = [
+  apiserviceTls,
+  crdStructural,
+  vapBound,
+  whCaBundle,
+  whFailurePolicy,
+  whNoSelfLockout,
+  whWildcardScope,
+];
