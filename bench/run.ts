@@ -1,10 +1,16 @@
 import os from "node:os";
 import { parseArgs } from "node:util";
+import { benchControls } from "./controls";
 import { benchDispatch } from "./dispatch";
 import { benchScale } from "./scale";
 import { benchStartUp } from "./start-up";
 
-const SECTIONS = { "start-up": benchStartUp, scale: benchScale, dispatch: benchDispatch } as const;
+const SECTIONS = {
+  "start-up": benchStartUp,
+  scale: benchScale,
+  dispatch: benchDispatch,
+  controls: benchControls,
+} as const;
 
 const HELP = `Usage: npm run bench [-- [--runs N] [${Object.keys(SECTIONS).join("|")}]...]
 

@@ -8,7 +8,7 @@ export interface Expectation<T> {
   /** The platform's default, as which an absent value is judged; without one, absence is a violation. */
   readonly absentMeans?: T;
   /** The answer for an absent value, where no default decides. */
-  readonly absent?: Answer;
+  readonly absent?: Answer | (() => Answer);
   readonly container?: string;
   /** Type tokens whose output may stand here while it is unknown (see `NotEvaluated.settledBy`). */
   readonly settledBy?: readonly string[];
@@ -28,8 +28,8 @@ export function expectThat<T>(reading: Reading<T>, expectation: Expectation<T>):
         ...(settledBy === undefined ? {} : { settledBy }),
       });
     case "absent": {
-      if (expectation.absent !== undefined) return expectation.absent;
-      const { absentMeans } = expectation;
+      const { absent, absentMeans } = expectation;
+      if (absent !== undefined) return typeof absent === "function" ? absent() : absent;
       if (absentMeans === undefined) return violation(field, "absent", wanted, container);
       if (holds(absentMeans)) return pass;
       return violation(field, `absent (default ${show(absentMeans)})`, wanted, container);

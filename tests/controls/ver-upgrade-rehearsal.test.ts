@@ -1,6 +1,9 @@
 import { verRemovedApi } from "../../policy-pack/controls/lifecycle/ver-removed-api";
 import { verUpgradeRehearsal } from "../../policy-pack/controls/lifecycle/ver-upgrade-rehearsal";
 import { judge, verdictOf } from "../support/judge";
+import { namespaceAt } from "../support/pod-security";
+import { UNKNOWN } from "../support/stack";
+import { onePod } from "../support/workloads";
 import { budget, fixtures } from "./fixtures/ver-upgrade-rehearsal";
 
 test("passes and objects by the minor after the target version", () => {
@@ -24,4 +27,38 @@ test("speaks of an object one minor before ver-removed-api does, and never toget
     ["ver-removed-api mandatory"],
     ["ver-removed-api mandatory"],
   ]);
+});
+
+describe("Pod Security checks that the next minor brings", () => {
+  const probing = (host: unknown) => onePod({ livenessProbe: { httpGet: { port: 80, host } } });
+  const verdict = (host: unknown, targetVersion: string, version = "latest") =>
+    verdictOf(verUpgradeRehearsal, [namespaceAt("baseline", version), ...probing(host)], {
+      targetVersion,
+    });
+
+  test("are reported with the control that will object", () => {
+    const stack = [namespaceAt("baseline"), ...probing("10.0.0.1")];
+    const settings = { targetVersion: "1.33" };
+    const { finished } = judge(stack, { controls: [verUpgradeRehearsal], settings });
+    expect(finished).toMatchObject([
+      {
+        status: "violation",
+        level: "advisory",
+        path: "spec.containers[0].livenessProbe.httpGet.host",
+        found: '"10.0.0.1", which pss-host-probes objects to from 1.34',
+        wanted: "no host",
+      },
+    ]);
+  });
+
+  test("are not reported before, after, or where the namespace pins its version", () => {
+    expect(verdict("10.0.0.1", "1.32")).toBe("pass");
+    expect(verdict("10.0.0.1", "1.34")).toBe("pass");
+    expect(verdict("10.0.0.1", "1.33", "v1.33")).toBe("pass");
+    expect(verdict("", "1.33")).toBe("pass");
+  });
+
+  test("are not evaluated where they meet an unknown", () => {
+    expect(verdict(UNKNOWN, "1.33")).toBe("notEvaluated");
+  });
 });

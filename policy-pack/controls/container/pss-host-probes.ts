@@ -1,5 +1,7 @@
+import type { Answer } from "../../kernel/answer";
 import { control } from "../../kernel/control";
 import { expectThat } from "../../kernel/expect";
+import type { Field } from "../../kernel/field";
 import { podSecurity } from "../../kernel/frameworks";
 import { JUDGED_BY, onPodSecurity } from "../../kernel/pod-security";
 
@@ -33,16 +35,19 @@ export const pssHostProbes = control(
     since: 34,
     judge: (pod) =>
       pod.eachContainer(({ field, name }) =>
-        HANDLERS.flatMap((handler) =>
-          ["httpGet", "tcpSocket"].map((action) =>
-            expectThat(field.at(...handler, action, "host").string(), {
-              holds: (host) => host === "",
-              wanted: "no host",
-              absentMeans: "",
-              container: name,
-            }),
-          ),
-        ),
+        HANDLERS.flatMap((keys) => judgeHandler(field.at(...keys), name)),
       ),
   }),
 );
+
+function judgeHandler(handler: Field, container: string): readonly Answer[] {
+  if (handler.absent) return [];
+  return ["httpGet", "tcpSocket"].map((action) =>
+    expectThat(handler.at(action, "host").string(), {
+      holds: (host) => host === "",
+      wanted: "no host",
+      absentMeans: "",
+      container,
+    }),
+  );
+}

@@ -44,7 +44,7 @@ export const pssPrivilegeEscalation = control(
           return expectThat(allowed, {
             holds: (isAllowed) => !isAllowed,
             wanted: "false",
-            absent: missing(allowed.field, "false", pod.patch, name),
+            absent: () => missing(allowed.field, "false", pod.patch, name),
             container: name,
           });
         }),

@@ -46,7 +46,7 @@ function judgePod(pod: PodView): readonly Answer[] {
     return expectThat(field.boolean(), {
       holds: (nonRoot) => nonRoot,
       wanted: "true",
-      absent: inherits ? pass : missing(field, "true", pod.patch, container),
+      absent: () => (inherits ? pass : missing(field, "true", pod.patch, container)),
       ...owner,
     });
   });

@@ -1,8 +1,10 @@
+import type { Answer } from "../../kernel/answer";
 import { control } from "../../kernel/control";
 import { expectThat } from "../../kernel/expect";
+import type { Field } from "../../kernel/field";
 import { nsaCisa, podSecurity } from "../../kernel/frameworks";
 import { JUDGED_BY, onPodSecurity } from "../../kernel/pod-security";
-import { eachSecurityContext } from "../../kernel/security-contexts";
+import { eachSecurityContext, type ContextOwner } from "../../kernel/security-contexts";
 
 const TYPES = ["", "container_t", "container_init_t", "container_kvm_t"];
 
@@ -26,21 +28,28 @@ export const pssSelinux = control(
   onPodSecurity({
     level: "baseline",
     judge: (pod, minor) =>
-      eachSecurityContext(pod, (context, owner) => [
-        expectThat(context.at("seLinuxOptions", "type").string(), {
-          holds: (type) => TYPES.includes(type) || (minor >= 31 && type === "container_engine_t"),
-          wanted: "a type for containers",
-          absentMeans: "",
-          ...owner,
-        }),
-        ...["user", "role"].map((key) =>
-          expectThat(context.at("seLinuxOptions", key).string(), {
-            holds: (value) => value === "",
-            wanted: "nothing",
-            absentMeans: "",
-            ...owner,
-          }),
-        ),
-      ]),
+      eachSecurityContext(pod, (context, owner) => {
+        const options = context.at("seLinuxOptions");
+        return options.absent ? [] : judgeOptions(options, minor, owner);
+      }),
   }),
 );
+
+function judgeOptions(options: Field, minor: number, owner: ContextOwner): readonly Answer[] {
+  return [
+    expectThat(options.at("type").string(), {
+      holds: (type) => TYPES.includes(type) || (minor >= 31 && type === "container_engine_t"),
+      wanted: "a type for containers",
+      absentMeans: "",
+      ...owner,
+    }),
+    ...["user", "role"].map((key) =>
+      expectThat(options.at(key).string(), {
+        holds: (value) => value === "",
+        wanted: "nothing",
+        absentMeans: "",
+        ...owner,
+      }),
+    ),
+  ];
+}

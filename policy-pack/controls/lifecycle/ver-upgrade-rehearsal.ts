@@ -1,7 +1,9 @@
 import { pass, violation } from "../../kernel/answer";
 import { AGEING_TYPES, apiName, lifecycleOf } from "../../kernel/api-lifecycle";
-import { control, onResources } from "../../kernel/control";
+import { control, onResources, onStack } from "../../kernel/control";
 import { minorOf } from "../../kernel/kubernetes-version";
+import { newRefusals } from "../../kernel/pod-security-upgrade";
+import { podSecurity } from "../pod-security";
 
 export const verUpgradeRehearsal = control(
   {
@@ -15,8 +17,8 @@ export const verUpgradeRehearsal = control(
     contract:
       "Restricted: the API version and kind of every Kubernetes object. Allowed: those that the minor after the target " +
       "version still serves, by the lifecycle of the Go module k8s.io/api. Those that are gone at the target itself belong " +
-      "to ver-removed-api. Without a minor of removal nothing is removed. The type decides, so that no value leaves it not " +
-      "evaluated.",
+      "to ver-removed-api. Without a minor of removal nothing is removed. Pods too: those that the Pod Security checks of " +
+      "the next minor object to and those of the target do not. What is unknown and decides there is not evaluated.",
     rationale:
       "What the next version does not serve must be changed before the cluster is upgraded, not after.",
     remediation:
@@ -33,4 +35,8 @@ export const verUpgradeRehearsal = control(
       replacement,
     );
   }),
+  onStack(
+    (stack) => stack.subjects.filter(({ pods }) => pods.length > 0),
+    (subject, stack, context) => newRefusals(podSecurity, subject, stack, context),
+  ),
 );
