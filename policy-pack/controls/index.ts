@@ -4,6 +4,7 @@ import { eksEndpointPublic } from "./cloud/eks-endpoint-public";
 import { eksSecretsEncryption } from "./cloud/eks-secrets-encryption";
 import { ngImdsv2 } from "./cloud/ng-imdsv2";
 import { nsDefaultDenyIngress } from "./cluster/ns-default-deny-ingress";
+import { nsPodsVsLabels } from "./cluster/ns-pods-vs-labels";
 import { rbacWildcardVerbs } from "./cluster/rbac-wildcard-verbs";
 import { images } from "./images";
 import { exemptExpired } from "./lifecycle/exempt-expired";
@@ -37,6 +38,7 @@ export const controls: readonly Control[] = [
   pkiKeyStrength,
   pkiSharedRoot,
   pkiValidity,
+  nsPodsVsLabels,
   ...podSecurity,
   ...pods,
   ...rbac,

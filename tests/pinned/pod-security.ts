@@ -1,6 +1,7 @@
 import type { PinnedGroup, PinnedRow } from "../support/pinned";
 
 const rows: readonly PinnedRow[] = [
+  ["ns-pods-vs-labels", "high", "mandatory"],
   ["pss-apparmor", "high", "mandatory"],
   ["pss-capabilities-baseline", "high", "mandatory"],
   ["pss-capabilities-restricted", "high", "mandatory"],
