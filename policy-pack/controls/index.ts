@@ -23,6 +23,7 @@ import { secrets } from "./secrets";
 import { serviceAccounts } from "./service-accounts";
 import { storage } from "./storage";
 import { versions } from "./versions";
+import { workloads } from "./workloads";
 
 /** Every control of the pack, by layer and id. */
 export const controls: readonly Control[] = [
@@ -50,6 +51,7 @@ export const controls: readonly Control[] = [
   ...storage,
   ...admission,
   ...network,
+  ...workloads,
 ].sort(byLayerAndId);
 
 function byLayerAndId(left: Control, right: Control): number {

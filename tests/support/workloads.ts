@@ -3,6 +3,9 @@ import { object, type Stack, type TestResource } from "./stack";
 
 export const IMAGE = `registry.example/web:1.2.3@sha256:${"0123456789abcdef".repeat(4)}`;
 
+/** What a container holds besides its name and image. */
+export type Content = Readonly<Record<string, unknown>>;
+
 /** A container of the given content. */
 export function container(content: Readonly<Record<string, unknown>> = {}) {
   return { name: "web", image: IMAGE, ...content };

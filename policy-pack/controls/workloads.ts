@@ -1,0 +1,27 @@
+import type { Control } from "../kernel/control";
+import { haRollingUpdate } from "./container/ha-rolling-update";
+import { jobTtlDeadline } from "./container/job-ttl-deadline";
+import { probeDistinct } from "./container/probe-distinct";
+import { probeLiveness } from "./container/probe-liveness";
+import { probeReadiness } from "./container/probe-readiness";
+import { resEphemeralStorage } from "./container/res-ephemeral-storage";
+import { resLimitsCpu } from "./container/res-limits-cpu";
+import { resLimitsMemory } from "./container/res-limits-memory";
+import { resRequests } from "./container/res-requests";
+import { wlNoBarePods } from "./container/wl-no-bare-pods";
+import { wlRequiredLabels } from "./container/wl-required-labels";
+
+/** Resources, probes and availability of workloads. */
+export const workloads: readonly Control[] = [
+  haRollingUpdate,
+  jobTtlDeadline,
+  probeDistinct,
+  probeLiveness,
+  probeReadiness,
+  resEphemeralStorage,
+  resLimitsCpu,
+  resLimitsMemory,
+  resRequests,
+  wlNoBarePods,
+  wlRequiredLabels,
+];
