@@ -1,5 +1,9 @@
 import type { Control } from "../kernel/control";
+import { haHpaTarget } from "./container/ha-hpa-target";
+import { haReplicas } from "./container/ha-replicas";
 import { haRollingUpdate } from "./container/ha-rolling-update";
+import { haSelectorMatch } from "./container/ha-selector-match";
+import { haSpread } from "./container/ha-spread";
 import { jobTtlDeadline } from "./container/job-ttl-deadline";
 import { probeDistinct } from "./container/probe-distinct";
 import { probeLiveness } from "./container/probe-liveness";
@@ -13,7 +17,11 @@ import { wlRequiredLabels } from "./container/wl-required-labels";
 
 /** Resources, probes and availability of workloads. */
 export const workloads: readonly Control[] = [
+  haHpaTarget,
+  haReplicas,
   haRollingUpdate,
+  haSelectorMatch,
+  haSpread,
   jobTtlDeadline,
   probeDistinct,
   probeLiveness,

@@ -2,7 +2,11 @@ import type { PinnedGroup } from "../support/pinned";
 
 export const pinned: PinnedGroup = {
   rows: [
+    ["ha-hpa-target", "low", "advisory"],
+    ["ha-replicas", "low", "advisory"],
     ["ha-rolling-update", "low", "advisory"],
+    ["ha-selector-match", "medium", "advisory"],
+    ["ha-spread", "low", "advisory"],
     ["job-ttl-deadline", "low", "advisory"],
     ["probe-distinct", "low", "advisory"],
     ["probe-liveness", "low", "advisory"],
@@ -15,7 +19,11 @@ export const pinned: PinnedGroup = {
     ["wl-required-labels", "low", "advisory"],
   ],
   withoutDefault: {
+    "ha-hpa-target": "no component makes an autoscaler",
+    "ha-replicas": "no component makes a Deployment",
     "ha-rolling-update": "no component makes a pod",
+    "ha-selector-match": "no component makes a pod",
+    "ha-spread": "no component makes a pod",
     "job-ttl-deadline": "no component makes a job",
     "probe-distinct": "no component makes a pod",
     "probe-liveness": "no component makes a pod",
