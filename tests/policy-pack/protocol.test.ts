@@ -90,6 +90,23 @@ test("ng-imdsv2 at the level remediate sets tokens, and keeps unknowns and secre
   expect((await run(analyzer, { settings })).outcome.remediations).toEqual([]);
 });
 
+test("controls of Pod Security at the level remediate set what is absent in a security context", async () => {
+  const { outcome, inputs } = await run(analyzer, {
+    settings,
+    "pss-capabilities-restricted": "remediate",
+    "pss-run-as-non-root": "remediate",
+  });
+  expect(outcome.remediations.map(({ failure }) => failure)).toEqual(["", ""]);
+  const drop = { capabilities: { drop: ["ALL"] } };
+  expect(inputs["agent"]).toEqual({
+    ...offenders["pss-privileged"].inputs,
+    spec: {
+      securityContext: { runAsNonRoot: true },
+      containers: [{ name: "agent", securityContext: { privileged: true, ...drop } }],
+    },
+  });
+});
+
 describe("stack configuration in the pack's namespace", () => {
   const load = (configuration: Readonly<Record<string, string>>) => {
     jest.resetModules();

@@ -1,10 +1,11 @@
 import { addsOnly, dropsAll } from "../../kernel/capabilities";
-import { control } from "../../kernel/control";
+import { control, withRemediation } from "../../kernel/control";
 import { cisKubernetes, podSecurity } from "../../kernel/frameworks";
 import { exceptWindows } from "../../kernel/pod-exceptions";
 import { JUDGED_BY, onPodSecurity } from "../../kernel/pod-security";
+import { setInContainerContexts } from "../../kernel/security-context-remediation";
 
-export const pssCapabilitiesRestricted = control(
+const declared = control(
   {
     id: "pss-capabilities-restricted",
     title: "Containers must drop all capabilities.",
@@ -42,4 +43,9 @@ export const pssCapabilitiesRestricted = control(
         ]),
       ),
   }),
+);
+
+export const pssCapabilitiesRestricted = withRemediation(
+  declared,
+  setInContainerContexts(["capabilities", "drop"], ["ALL"]),
 );

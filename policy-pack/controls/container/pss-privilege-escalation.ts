@@ -1,11 +1,12 @@
-import { control } from "../../kernel/control";
+import { control, withRemediation } from "../../kernel/control";
 import { expectThat } from "../../kernel/expect";
 import { cisEks, cisKubernetes, nsaCisa, podSecurity } from "../../kernel/frameworks";
 import { missing } from "../../kernel/missing";
 import { exceptWindows } from "../../kernel/pod-exceptions";
 import { JUDGED_BY, onPodSecurity } from "../../kernel/pod-security";
+import { setInContainerContexts } from "../../kernel/security-context-remediation";
 
-export const pssPrivilegeEscalation = control(
+const declared = control(
   {
     id: "pss-privilege-escalation",
     title: "Containers must not let processes gain privileges.",
@@ -50,4 +51,9 @@ export const pssPrivilegeEscalation = control(
         }),
       ),
   }),
+);
+
+export const pssPrivilegeEscalation = withRemediation(
+  declared,
+  setInContainerContexts(["allowPrivilegeEscalation"], false),
 );

@@ -1,5 +1,5 @@
 import { pass, type Answer } from "../../kernel/answer";
-import { control } from "../../kernel/control";
+import { control, withRemediation } from "../../kernel/control";
 import { expectThat } from "../../kernel/expect";
 import { cisKubernetes, nsaCisa, podSecurity } from "../../kernel/frameworks";
 import { missing } from "../../kernel/missing";
@@ -7,8 +7,9 @@ import { type PodView } from "../../kernel/pod";
 import { exceptOwnUserNamespace } from "../../kernel/pod-exceptions";
 import { JUDGED_BY, onPodSecurity } from "../../kernel/pod-security";
 import { eachSecurityContext } from "../../kernel/security-contexts";
+import { setInPodContext } from "../../kernel/security-context-remediation";
 
-export const pssRunAsNonRoot = control(
+const declared = control(
   {
     id: "pss-run-as-non-root",
     title: "Containers must be kept from running as root.",
@@ -35,6 +36,8 @@ export const pssRunAsNonRoot = control(
     judge: (pod, minor) => exceptOwnUserNamespace(pod, minor, judgePod(pod)),
   }),
 );
+
+export const pssRunAsNonRoot = withRemediation(declared, setInPodContext("runAsNonRoot", true));
 
 function judgePod(pod: PodView): readonly Answer[] {
   const ofPod = pod.securityContext.at("runAsNonRoot");

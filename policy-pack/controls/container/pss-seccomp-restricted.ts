@@ -1,5 +1,5 @@
 import { type Answer } from "../../kernel/answer";
-import { control } from "../../kernel/control";
+import { control, withRemediation } from "../../kernel/control";
 import { cisKubernetes, nsaCisa, podSecurity } from "../../kernel/frameworks";
 import { missing } from "../../kernel/missing";
 import { type PodView } from "../../kernel/pod";
@@ -7,8 +7,9 @@ import { exceptWindows } from "../../kernel/pod-exceptions";
 import { JUDGED_BY, onPodSecurity } from "../../kernel/pod-security";
 import { PROFILES, seccompProfile } from "../../kernel/seccomp";
 import { eachSecurityContext } from "../../kernel/security-contexts";
+import { setInPodContext } from "../../kernel/security-context-remediation";
 
-export const pssSeccompRestricted = control(
+const declared = control(
   {
     id: "pss-seccomp-restricted",
     title: "Containers must have a seccomp profile.",
@@ -37,6 +38,11 @@ export const pssSeccompRestricted = control(
     since: 19,
     judge: (pod, minor) => exceptWindows(pod, minor, 25, judgePod(pod)),
   }),
+);
+
+export const pssSeccompRestricted = withRemediation(
+  declared,
+  setInPodContext("seccompProfile", { type: "RuntimeDefault" }),
 );
 
 function judgePod(pod: PodView): readonly Answer[] {
