@@ -1,5 +1,6 @@
 import type { Control } from "../kernel/control";
 import { podExecProbeCommands } from "./container/pod-exec-probe-commands";
+import { podHardenedRuntimeClass } from "./container/pod-hardened-runtime-class";
 import { podHighUidGid } from "./container/pod-high-uid-gid";
 import { podNoControlPlaneScheduling } from "./container/pod-no-control-plane-scheduling";
 import { podNoDefaultNamespace } from "./container/pod-no-default-namespace";
@@ -22,6 +23,7 @@ import { podUserNamespace } from "./container/pod-user-namespace";
 /** Pods beyond the Pod Security Standards. */
 export const pods: readonly Control[] = [
   podExecProbeCommands,
+  podHardenedRuntimeClass,
   podHighUidGid,
   podNoControlPlaneScheduling,
   podNoDefaultNamespace,

@@ -3,6 +3,7 @@ import type { PinnedGroup } from "../support/pinned";
 export const pinned: PinnedGroup = {
   rows: [
     ["pod-exec-probe-commands", "medium", "advisory"],
+    ["pod-hardened-runtime-class", "medium", "advisory"],
     ["pod-high-uid-gid", "low", "advisory"],
     ["pod-no-control-plane-scheduling", "high", "mandatory"],
     ["pod-no-default-namespace", "low", "advisory"],
@@ -24,6 +25,7 @@ export const pinned: PinnedGroup = {
   ],
   withoutDefault: {
     "pod-exec-probe-commands": "no component makes a pod",
+    "pod-hardened-runtime-class": "no component makes a pod",
     "pod-high-uid-gid": "no component makes a pod",
     "pod-no-control-plane-scheduling": "no component makes a pod",
     "pod-no-default-namespace": "no component makes a pod",

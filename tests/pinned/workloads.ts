@@ -3,9 +3,11 @@ import type { PinnedGroup } from "../support/pinned";
 export const pinned: PinnedGroup = {
   rows: [
     ["ha-hpa-target", "low", "advisory"],
+    ["ha-pdb", "low", "advisory"],
     ["ha-replicas", "low", "advisory"],
     ["ha-rolling-update", "low", "advisory"],
     ["ha-selector-match", "medium", "advisory"],
+    ["ha-service-target", "low", "advisory"],
     ["ha-spread", "low", "advisory"],
     ["job-ttl-deadline", "low", "advisory"],
     ["probe-distinct", "low", "advisory"],
@@ -20,9 +22,11 @@ export const pinned: PinnedGroup = {
   ],
   withoutDefault: {
     "ha-hpa-target": "no component makes an autoscaler",
+    "ha-pdb": "no component makes a Deployment",
     "ha-replicas": "no component makes a Deployment",
     "ha-rolling-update": "no component makes a pod",
     "ha-selector-match": "no component makes a pod",
+    "ha-service-target": "no component makes a Service",
     "ha-spread": "no component makes a pod",
     "job-ttl-deadline": "no component makes a job",
     "probe-distinct": "no component makes a pod",
