@@ -19,6 +19,7 @@ import { rbacPodExec } from "./cluster/rbac-pod-exec";
 import { rbacPvCreate } from "./cluster/rbac-pv-create";
 import { rbacSecretsAccess } from "./cluster/rbac-secrets-access";
 import { rbacSystemMasters } from "./cluster/rbac-system-masters";
+import { rbacTakeoverPath } from "./cluster/rbac-takeover-path";
 import { rbacTokenRequest } from "./cluster/rbac-token-request";
 import { rbacWebhookConfig } from "./cluster/rbac-webhook-config";
 import { rbacWildcardApiGroups } from "./cluster/rbac-wildcard-api-groups";
@@ -46,6 +47,7 @@ export const rbac: readonly Control[] = [
   rbacPvCreate,
   rbacSecretsAccess,
   rbacSystemMasters,
+  rbacTakeoverPath,
   rbacTokenRequest,
   rbacWebhookConfig,
   rbacWildcardApiGroups,

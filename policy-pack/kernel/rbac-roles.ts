@@ -48,9 +48,12 @@ class RoleIndex {
       if (source !== undefined) return { state: "found", role: source };
       return gap(name.state === "known" ? binding.namespace : name);
     }
-    const role = this.byName.get(keyOf(kind.value, place, name.value));
-    if (role !== undefined) return { state: "found", role };
-    return { state: "named", kind: kind.value, name: name.value };
+    return this.named(kind.value, place, name.value);
+  }
+
+  named(kind: string, place: string, name: string): BoundRole {
+    const role = this.byName.get(keyOf(kind, place, name));
+    return role === undefined ? { state: "named", kind, name } : { state: "found", role };
   }
 
   /** The one role of the stack from which an unknown name comes. */
@@ -74,13 +77,30 @@ function gap(reading: Reading<string>): BoundRole {
 
 const indexes = new WeakMap<StackIndex, RoleIndex>();
 
-/** The role that a binding binds. */
-export function boundRole(binding: Subject, stack: StackIndex): BoundRole {
+function indexOf(stack: StackIndex): RoleIndex {
   const known = indexes.get(stack);
-  if (known !== undefined) return known.boundBy(binding);
+  if (known !== undefined) return known;
   const built = new RoleIndex(stack);
   indexes.set(stack, built);
-  return built.boundBy(binding);
+  return built;
+}
+
+/** The role that a binding binds. */
+export function boundRole(binding: Subject, stack: StackIndex): BoundRole {
+  return indexOf(stack).boundBy(binding);
+}
+
+/** The roles that a binding may bind: one, or those of the name where the kind is not known. */
+export function possibleRoles(binding: Subject, stack: StackIndex): readonly BoundRole[] {
+  const bound = boundRole(binding, stack);
+  const name = binding.inputs.at("roleRef", "name").string();
+  if (bound.state !== "unknown" || name.state !== "known") return [bound];
+  if (binding.inputs.at("roleRef", "kind").unknown === undefined) return [bound];
+  const index = indexOf(stack);
+  const clusterRole = index.named("ClusterRole", "", name.value);
+  if (binding.kubernetes?.kind === "ClusterRoleBinding") return [clusterRole];
+  const place = placeOf(binding, "Role");
+  return place === undefined ? [bound] : [clusterRole, index.named("Role", place, name.value)];
 }
 
 /** The bindings of a stack, of namespaces and of the cluster. */

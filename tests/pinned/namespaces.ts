@@ -62,7 +62,7 @@ export const pinned: PinnedGroup = {
       type: "kubernetes:networking.k8s.io/v1:NetworkPolicy",
       name: "default-deny-egress",
       set: "spec.egress",
-      to: [{}],
+      to: [{ to: [{ podSelector: {} }] }],
     },
     {
       control: "ns-dns-egress",
