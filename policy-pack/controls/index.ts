@@ -6,11 +6,13 @@ import { ngImdsv2 } from "./cloud/ng-imdsv2";
 import { nsDefaultDenyIngress } from "./cluster/ns-default-deny-ingress";
 import { nsPodsVsLabels } from "./cluster/ns-pods-vs-labels";
 import { rbacWildcardVerbs } from "./cluster/rbac-wildcard-verbs";
+import { eks } from "./eks";
 import { images } from "./images";
 import { exemptExpired } from "./lifecycle/exempt-expired";
 import { renderIncomplete } from "./lifecycle/render-incomplete";
 import { namespaces } from "./namespaces";
 import { network } from "./network";
+import { nodes } from "./nodes";
 import { pkiCaConstraints } from "./pki/pki-ca-constraints";
 import { pkiKeyInPlainOutput } from "./pki/pki-key-in-plain-output";
 import { pkiKeyStrength } from "./pki/pki-key-strength";
@@ -52,6 +54,8 @@ export const controls: readonly Control[] = [
   ...admission,
   ...network,
   ...workloads,
+  ...eks,
+  ...nodes,
 ].sort(byLayerAndId);
 
 function byLayerAndId(left: Control, right: Control): number {

@@ -1,6 +1,6 @@
 import { ngImdsv2 } from "../../policy-pack/controls/cloud/ng-imdsv2";
 import { ABSENT, testRoom, unreadable } from "../support/control-harness";
-import { judge } from "../support/judge";
+import { judge, verdictOf } from "../support/judge";
 import { resource, secret, UNKNOWN, urnOf, type Stack } from "../support/stack";
 import { tweak } from "../support/tweak";
 import {
@@ -89,7 +89,9 @@ describe("a node group", () => {
 
   test("is judged by the launch template of its stack", () => {
     expect(gaps(nodeGroup({ httpTokens: "required" }))).toEqual([]);
-    const { registered, finished } = judge(nodeGroup({ httpTokens: "optional" }));
+    const { registered, finished } = judge(nodeGroup({ httpTokens: "optional" }), {
+      controls: [ngImdsv2],
+    });
     expect(registered).toMatchObject([{ urn: urnOf(LAUNCH_TEMPLATE, "nodes"), path }]);
     expect(finished).toEqual([]);
   });
@@ -118,6 +120,16 @@ describe("an instance with a launch template", () => {
       { status: "violation", path, found: '"optional"' },
     ]);
   });
+});
+
+test("a node class of Karpenter is judged, with its own default", () => {
+  const ofClass = (spec: unknown) => [
+    resource("kubernetes:karpenter.k8s.aws/v1:EC2NodeClass", "class", { spec }),
+  ];
+  expect(verdictOf(ngImdsv2, ofClass({}))).toBe("pass");
+  expect(verdictOf(ngImdsv2, ofClass({ metadataOptions: { httpTokens: "optional" } }))).toBe(
+    "violation",
+  );
 });
 
 describe("the remediation", () => {

@@ -2,17 +2,19 @@ import { notEvaluated, pass, type Answer } from "../../kernel/answer";
 import { control, onResources, onStack, withRemediation } from "../../kernel/control";
 import { expectThat } from "../../kernel/expect";
 import { attack } from "../../kernel/frameworks";
+import { judgeMetadataOption } from "../../kernel/metadata-options";
+import {
+  INSTANCE,
+  KARPENTER_NODE_CLASSES,
+  LAUNCH_TEMPLATE,
+  MACHINES,
+  NODE_GROUP,
+} from "../../kernel/node-types";
 import type { StackIndex } from "../../kernel/stack-index";
 import type { Subject } from "../../kernel/subject";
 import { isObject } from "../../kernel/wire";
 
-const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
-const INSTANCE = "aws:ec2/instance:Instance";
-const MACHINE_TYPES = [
-  LAUNCH_TEMPLATE,
-  INSTANCE,
-  "aws:ec2/launchConfiguration:LaunchConfiguration",
-];
+const TOKENS = { holds: (tokens: string) => tokens === "required", wanted: '"required"' };
 
 const declared = control(
   {
@@ -24,9 +26,9 @@ const declared = control(
     requirements: ["C6"],
     frameworks: attack("T1552.005"),
     contract:
-      "Restricted: metadataOptions.httpTokens of launch templates, launch configurations and instances, and node " +
-      'groups by their launch template. Allowed: "required", or any value where httpEndpoint is "disabled". Absent ' +
-      'means "optional". A node group without a launch template, or with one that is not in the stack, and unknown ' +
+      "Restricted: metadataOptions.httpTokens of launch templates, launch configurations, instances and node classes of " +
+      'Karpenter, and node groups by their launch template. Allowed: "required", or any value where httpEndpoint is ' +
+      '"disabled". Absent means "optional", in node classes of Karpenter "required". A node group without a launch template, or with one that is not in the stack, and unknown ' +
       "values are not evaluated.",
     rationale:
       "Without tokens, a pod or a server that can be made to fetch a URL reads the credentials of the node.",
@@ -37,37 +39,29 @@ const declared = control(
     ],
     componentSide: "The node groups of HardenedCluster use a launch template that demands tokens.",
   },
-  onResources(MACHINE_TYPES, judgeMachine),
-  onStack((stack) => stack.ofType("aws:eks/nodeGroup:NodeGroup"), judgeNodeGroup),
+  onResources(MACHINES, (subject) =>
+    judgeMetadataOption(subject, "httpTokens", (tokens) =>
+      expectThat(tokens.string(), { ...TOKENS, absentMeans: "optional" }),
+    ),
+  ),
+  onResources(KARPENTER_NODE_CLASSES, ({ inputs }) =>
+    expectThat(inputs.at("spec", "metadataOptions", "httpTokens").string(), {
+      ...TOKENS,
+      absentMeans: "required",
+    }),
+  ),
+  onStack((stack) => stack.ofType(NODE_GROUP), judgeNodeGroup),
 );
 
 /** Writes into the given inputs: the SDK guards them, and a copy would read every unknown in them. */
 export const ngImdsv2 = withRemediation(declared, (type, inputs) => {
-  if (!MACHINE_TYPES.includes(type)) return undefined;
+  if (!MACHINES.includes(type)) return undefined;
   if (type === INSTANCE && "launchTemplate" in inputs) return undefined;
   const options = inputs["metadataOptions"] ?? {};
   if (!isObject(options) || "httpTokens" in options) return undefined;
   inputs["metadataOptions"] = Object.assign(options, { httpTokens: "required" });
   return inputs;
 });
-
-function judgeMachine({ type, inputs }: Subject): Answer {
-  const options = inputs.at("metadataOptions");
-  const endpoint = options.at("httpEndpoint").string();
-  if (endpoint.state === "known" && endpoint.value === "disabled") return pass;
-  const tokens = options.at("httpTokens");
-  const template = inputs.at("launchTemplate");
-  if (type === INSTANCE && tokens.absent && !template.absent) {
-    return notEvaluated(template, "the launch template decides", { settledBy: [LAUNCH_TEMPLATE] });
-  }
-  const answer = expectThat(tokens.string(), {
-    holds: (value) => value === "required",
-    wanted: '"required"',
-    absentMeans: "optional",
-  });
-  const mayBeDisabled = answer.status === "violation" && endpoint.state === "unknown";
-  return mayBeDisabled ? notEvaluated(endpoint.field, endpoint.why) : answer;
-}
 
 function judgeNodeGroup({ urn, inputs }: Subject, stack: StackIndex): Answer {
   const template = inputs.at("launchTemplate");

@@ -3,6 +3,9 @@
  * path of the row.
  */
 export const ALSO: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "ng-imdsv2 aws:ec2/launchTemplate:LaunchTemplate metadataOptions": {
+    "ng-imds-hop-limit": "without options the image decides, with two hops",
+  },
   "pki-ca-constraints tls:index/selfSignedCert:SelfSignedCert isCaCertificate": {
     "pki-validity": "what is no authority may not live as long as one",
   },

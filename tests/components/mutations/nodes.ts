@@ -65,10 +65,7 @@ const poolRows: readonly MutationRow[] = [
   ...autoMode("networkPolicyEventLogs", ["Disabled"], "auto-mode-network-policy", "K7"),
   ...autoMode("ephemeralStorage.kmsKeyID", [undefined], "ng-disk-encrypted", "C12"),
   ...autoMode("advancedNetworking.associatePublicIPAddress", [true], "ng-no-public-ip", "C2"),
-  ...karpenter("metadataOptions.httpTokens", ["optional"], "ng-imdsv2", "C6").map((row) => ({
-    ...row,
-    uncaught: "the control looks at launch templates and instances",
-  })),
+  ...karpenter("metadataOptions.httpTokens", ["optional"], "ng-imdsv2", "C6"),
   ...karpenter("metadataOptions.httpPutResponseHopLimit", [2], "ng-imds-hop-limit", "C6"),
   ...karpenter("associatePublicIPAddress", [true], "ng-no-public-ip", "C2"),
   ...karpenter("amiSelectorTerms[0].alias", ["bottlerocket@latest"], "ng-release-pinned", "C8"),
