@@ -35,7 +35,8 @@ export class PodView {
 
   /** The answers of one rule over every container: init, regular and ephemeral; an unknown list or entry is an answer too. */
   eachContainer(rule: (container: ContainerView) => Answers): readonly Answer[] {
-    return [...this.gaps, ...this.containers.flatMap((container) => asList(rule(container)))];
+    const answers = this.containers.flatMap((container) => asList(rule(container)));
+    return this.gaps.length === 0 ? answers : [...this.gaps, ...answers];
   }
 
   private readList(list: ContainerList, gaps: Answer[]): readonly ContainerView[] {
