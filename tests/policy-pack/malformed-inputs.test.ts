@@ -5,21 +5,35 @@ import { judge } from "../support/judge";
 import { resource, root, type Stack } from "../support/stack";
 import { wireValue } from "./wire-values";
 
-const TYPES = [
-  "aws:eks/cluster:Cluster",
+/** What controls of whole stacks look for; the types of the others are known by their checks. */
+const STACK_TYPES = [
   "aws:eks/nodeGroup:NodeGroup",
-  "aws:ec2/launchTemplate:LaunchTemplate",
-  "aws:ec2/instance:Instance",
   "aws:kms/key:Key",
+  "kubernetes:apps/v1:Deployment",
+  "kubernetes:autoscaling/v2:HorizontalPodAutoscaler",
   "kubernetes:core/v1:Namespace",
-  "kubernetes:networking.k8s.io/v1:NetworkPolicy",
-  "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole",
+  "kubernetes:core/v1:Service",
+  "kubernetes:example.org/v1:Database",
+  "kubernetes:helm.sh/v3:Release",
   "kubernetes:helm.sh/v4:Chart",
-  ...POD_TYPES.keys(),
+  "kubernetes:networking.k8s.io/v1:NetworkPolicy",
+  "kubernetes:policy/v1:PodDisruptionBudget",
+  "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole",
+  "kubernetes:storage.k8s.io/v1:StorageClass",
 ];
 
+const RESOURCE_TYPES = controls.flatMap(({ checks }) =>
+  checks.flatMap((check) => (check.scope === "resource" ? check.types : [])),
+);
+
+const anyType = fc.oneof(
+  fc.constantFrom(...STACK_TYPES),
+  fc.constantFrom(...POD_TYPES.keys()),
+  fc.constantFrom(...new Set(RESOURCE_TYPES)),
+);
+
 const anyStack = fc
-  .array(fc.tuple(fc.constantFrom(...TYPES), wireValue, fc.nat(5)), { maxLength: 6 })
+  .array(fc.tuple(anyType, wireValue, fc.nat(5)), { maxLength: 6 })
   .map((entries): Stack => {
     const resources = entries.map(([type, inputs], index) =>
       resource(type, `r${String(index)}`, inputs),
