@@ -5,6 +5,7 @@ import { ingNginxSnippets } from "./cluster/ing-nginx-snippets";
 import { ingNoDefaultBackend } from "./cluster/ing-no-default-backend";
 import { ingNoWildcardHost } from "./cluster/ing-no-wildcard-host";
 import { ingTls } from "./cluster/ing-tls";
+import { npEngineEnabled } from "./cluster/np-engine-enabled";
 import { npMetadataEgress } from "./cluster/np-metadata-egress";
 import { npNoAllowAll } from "./cluster/np-no-allow-all";
 import { svcAllocateNodePorts } from "./cluster/svc-allocate-node-ports";
@@ -21,6 +22,7 @@ export const network: readonly Control[] = [
   ingNoDefaultBackend,
   ingNoWildcardHost,
   ingTls,
+  npEngineEnabled,
   npMetadataEgress,
   npNoAllowAll,
   svcAllocateNodePorts,

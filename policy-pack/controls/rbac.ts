@@ -8,6 +8,7 @@ import { rbacBindingWrite } from "./cluster/rbac-binding-write";
 import { rbacClusterAdminBinding } from "./cluster/rbac-cluster-admin-binding";
 import { rbacCorednsConfigmap } from "./cluster/rbac-coredns-configmap";
 import { rbacCsrApprove } from "./cluster/rbac-csr-approve";
+import { rbacDangling } from "./cluster/rbac-dangling";
 import { rbacDefaultSaBinding } from "./cluster/rbac-default-sa-binding";
 import { rbacDeleteEvidence } from "./cluster/rbac-delete-evidence";
 import { rbacEndpointsEdit } from "./cluster/rbac-endpoints-edit";
@@ -36,6 +37,7 @@ export const rbac: readonly Control[] = [
   rbacClusterAdminBinding,
   rbacCorednsConfigmap,
   rbacCsrApprove,
+  rbacDangling,
   rbacDefaultSaBinding,
   rbacDeleteEvidence,
   rbacEndpointsEdit,

@@ -10,6 +10,7 @@ export const pinned: PinnedGroup = {
     ["ing-no-default-backend", "low", "advisory"],
     ["ing-no-wildcard-host", "low", "advisory"],
     ["ing-tls", "high", "mandatory"],
+    ["np-engine-enabled", "critical", "mandatory"],
     ["np-metadata-egress", "high", "mandatory"],
     ["np-no-allow-all", "high", "mandatory"],
     ["svc-allocate-node-ports", "low", "advisory"],
@@ -19,6 +20,13 @@ export const pinned: PinnedGroup = {
     ["svc-no-node-port", "medium", "advisory"],
   ],
   flips: [
+    {
+      control: "np-engine-enabled",
+      type: "aws:eks/addon:Addon",
+      name: "vpc-cni-addon",
+      set: "configurationValues",
+      to: "{}",
+    },
     {
       control: "np-metadata-egress",
       type: POLICY,
