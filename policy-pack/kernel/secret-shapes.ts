@@ -10,7 +10,10 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\W)[rs]k_live_[A-Za-z0-9]{16,}/, "a Stripe key"],
   [/(?:^|\W)AIza[\w-]{35}/, "a Google API key"],
   [/(?:^|\W)npm_[A-Za-z0-9]{36}/, "an npm token"],
-  [/[a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/?#@]{0,100}:[^\s/?#@$]{1,200}@/i, "an address with a password"],
+  [
+    /[a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/?#@]{0,100}:[^\s/?#@$]{1,200}@/i,
+    "an address with a password",
+  ],
 ];
 
 /** Names whose value is a secret when they end in one of these words. */
