@@ -1,19 +1,31 @@
 import type { Control } from "../kernel/control";
+import { eksAccessEntryGroups } from "./cloud/eks-access-entry-groups";
+import { eksAddonHygiene } from "./cloud/eks-addon-hygiene";
 import { eksAuthMode } from "./cloud/eks-auth-mode";
+import { eksAutoModePools } from "./cloud/eks-auto-mode-pools";
+import { eksControlPlaneLogs } from "./cloud/eks-control-plane-logs";
 import { eksDeletionProtection } from "./cloud/eks-deletion-protection";
 import { eksEndpointPrivate } from "./cloud/eks-endpoint-private";
 import { eksForceUpdate } from "./cloud/eks-force-update";
+import { eksIdpConfig } from "./cloud/eks-idp-config";
 import { eksNoCreatorAdmin } from "./cloud/eks-no-creator-admin";
+import { eksPublicCidrs } from "./cloud/eks-public-cidrs";
 import { eksSelfManagedAddons } from "./cloud/eks-self-managed-addons";
 import { eksZonalShift } from "./cloud/eks-zonal-shift";
 
 /** EKS clusters and who gets into them. */
 export const eks: readonly Control[] = [
+  eksAccessEntryGroups,
+  eksAddonHygiene,
   eksAuthMode,
+  eksAutoModePools,
+  eksControlPlaneLogs,
   eksDeletionProtection,
   eksEndpointPrivate,
   eksForceUpdate,
+  eksIdpConfig,
   eksNoCreatorAdmin,
+  eksPublicCidrs,
   eksSelfManagedAddons,
   eksZonalShift,
 ];

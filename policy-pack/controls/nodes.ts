@@ -1,17 +1,27 @@
 import type { Control } from "../kernel/control";
 import { autoModeNetworkPolicy } from "./cloud/auto-mode-network-policy";
+import { ngAmiType } from "./cloud/ng-ami-type";
 import { ngImdsHopLimit } from "./cloud/ng-imds-hop-limit";
 import { ngImdsIpv6 } from "./cloud/ng-imds-ipv6";
 import { ngImdsTags } from "./cloud/ng-imds-tags";
+import { ngNoPublicIp } from "./cloud/ng-no-public-ip";
+import { ngNoSsh } from "./cloud/ng-no-ssh";
 import { ngNodeExpiry } from "./cloud/ng-node-expiry";
+import { ngOwnSecurityGroup } from "./cloud/ng-own-security-group";
 import { ngPoolLimits } from "./cloud/ng-pool-limits";
+import { ngReleasePinned } from "./cloud/ng-release-pinned";
 
 /** What nodes are made from. */
 export const nodes: readonly Control[] = [
   autoModeNetworkPolicy,
+  ngAmiType,
   ngImdsHopLimit,
   ngImdsIpv6,
   ngImdsTags,
+  ngNoPublicIp,
+  ngNoSsh,
   ngNodeExpiry,
+  ngOwnSecurityGroup,
   ngPoolLimits,
+  ngReleasePinned,
 ];

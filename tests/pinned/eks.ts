@@ -2,14 +2,22 @@ import type { PinnedGroup } from "../support/pinned";
 import { ABSENT } from "../support/tweak";
 
 const CLUSTER = "aws:eks/cluster:Cluster";
+const ADDON = "aws:eks/addon:Addon";
+const ENTRY = "aws:eks/accessEntry:AccessEntry";
 
 export const pinned: PinnedGroup = {
   rows: [
+    ["eks-access-entry-groups", "critical", "mandatory"],
+    ["eks-addon-hygiene", "medium", "advisory"],
     ["eks-auth-mode", "high", "mandatory"],
+    ["eks-auto-mode-pools", "medium", "advisory"],
+    ["eks-control-plane-logs", "high", "mandatory"],
     ["eks-deletion-protection", "medium", "advisory"],
     ["eks-endpoint-private", "high", "mandatory"],
     ["eks-force-update", "medium", "advisory"],
+    ["eks-idp-config", "medium", "advisory"],
     ["eks-no-creator-admin", "high", "mandatory"],
+    ["eks-public-cidrs", "high", "mandatory"],
     ["eks-self-managed-addons", "medium", "advisory"],
     ["eks-zonal-shift", "low", "advisory"],
   ],
@@ -48,6 +56,31 @@ export const pinned: PinnedGroup = {
       to: true,
     },
     { control: "eks-zonal-shift", type: CLUSTER, set: "zonalShiftConfig.enabled", to: false },
+    {
+      control: "eks-control-plane-logs",
+      type: CLUSTER,
+      set: "enabledClusterLogTypes",
+      to: ["api"],
+    },
+    {
+      control: "eks-access-entry-groups",
+      type: ENTRY,
+      set: "kubernetesGroups",
+      to: ["system:masters"],
+    },
+    {
+      control: "eks-access-entry-groups",
+      type: ENTRY,
+      set: "principalArn",
+      to: "arn:aws:iam::111122223333:user/alice",
+    },
+    { control: "eks-addon-hygiene", type: ADDON, set: "addonVersion", to: ABSENT },
+    { control: "eks-addon-hygiene", type: ADDON, set: "resolveConflictsOnUpdate", to: ABSENT },
+    { control: "eks-addon-hygiene", type: ADDON, set: "preserve", to: true },
   ],
-  withoutDefault: {},
+  withoutDefault: {
+    "eks-public-cidrs": "the stacks have no public endpoint",
+    "eks-idp-config": "the stacks have no identity provider",
+    "eks-auto-mode-pools": "the stacks have no Auto Mode",
+  },
 };

@@ -25,12 +25,14 @@ export const pinned: PinnedGroup = {
       type: CLUSTER,
       set: "vpcConfig.endpointPublicAccess",
       to: true,
+      also: { "eks-public-cidrs": "a public endpoint without ranges is open to the internet" },
     },
     {
       control: "eks-endpoint-public",
       type: CLUSTER,
       set: "vpcConfig.endpointPublicAccess",
       to: ABSENT,
+      also: { "eks-public-cidrs": "a public endpoint without ranges is open to the internet" },
     },
     { control: "eks-secrets-encryption", type: CLUSTER, set: "encryptionConfig", to: ABSENT },
     {

@@ -2,15 +2,21 @@ import type { PinnedGroup } from "../support/pinned";
 import { ABSENT } from "../support/tweak";
 
 const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
 
 export const pinned: PinnedGroup = {
   rows: [
     ["auto-mode-network-policy", "high", "mandatory"],
+    ["ng-ami-type", "medium", "advisory"],
     ["ng-imds-hop-limit", "high", "mandatory"],
     ["ng-imds-ipv6", "low", "advisory"],
     ["ng-imds-tags", "low", "advisory"],
+    ["ng-no-public-ip", "high", "mandatory"],
+    ["ng-no-ssh", "high", "mandatory"],
     ["ng-node-expiry", "medium", "advisory"],
+    ["ng-own-security-group", "medium", "advisory"],
     ["ng-pool-limits", "medium", "advisory"],
+    ["ng-release-pinned", "medium", "advisory"],
   ],
   flips: [
     {
@@ -36,6 +42,22 @@ export const pinned: PinnedGroup = {
       type: LAUNCH_TEMPLATE,
       set: "metadataOptions.instanceMetadataTags",
       to: "enabled",
+    },
+    { control: "ng-ami-type", type: NODE_GROUP, set: "amiType", to: "AL2_x86_64" },
+    { control: "ng-no-ssh", type: LAUNCH_TEMPLATE, set: "keyName", to: "admin" },
+    {
+      control: "ng-own-security-group",
+      type: LAUNCH_TEMPLATE,
+      set: "vpcSecurityGroupIds",
+      to: ABSENT,
+    },
+    { control: "ng-release-pinned", type: NODE_GROUP, set: "releaseVersion", to: ABSENT },
+    { control: "ng-release-pinned", type: NODE_GROUP, set: "nodeRepairConfig", to: ABSENT },
+    {
+      control: "ng-no-public-ip",
+      type: LAUNCH_TEMPLATE,
+      set: "networkInterfaces",
+      to: [{ associatePublicIpAddress: "true", securityGroups: ["sg-1"] }],
     },
   ],
   withoutDefault: {

@@ -3,6 +3,9 @@
  * path of the row.
  */
 export const ALSO: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "eks-endpoint-public aws:eks/cluster:Cluster vpcConfig.endpointPublicAccess": {
+    "eks-public-cidrs": "a public endpoint without ranges is open to the internet",
+  },
   "ng-imdsv2 aws:ec2/launchTemplate:LaunchTemplate metadataOptions": {
     "ng-imds-hop-limit": "without options the image decides, with two hops",
   },
