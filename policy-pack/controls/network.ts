@@ -5,6 +5,7 @@ import { ingNginxSnippets } from "./cluster/ing-nginx-snippets";
 import { ingNoDefaultBackend } from "./cluster/ing-no-default-backend";
 import { ingNoWildcardHost } from "./cluster/ing-no-wildcard-host";
 import { ingTls } from "./cluster/ing-tls";
+import { ingUniqueHostPath } from "./cluster/ing-unique-host-path";
 import { npEngineEnabled } from "./cluster/np-engine-enabled";
 import { npMetadataEgress } from "./cluster/np-metadata-egress";
 import { npNoAllowAll } from "./cluster/np-no-allow-all";
@@ -22,6 +23,7 @@ export const network: readonly Control[] = [
   ingNoDefaultBackend,
   ingNoWildcardHost,
   ingTls,
+  ingUniqueHostPath,
   npEngineEnabled,
   npMetadataEgress,
   npNoAllowAll,
