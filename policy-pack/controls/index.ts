@@ -7,6 +7,10 @@ import { nsDefaultDenyIngress } from "./cluster/ns-default-deny-ingress";
 import { nsPodsVsLabels } from "./cluster/ns-pods-vs-labels";
 import { rbacWildcardVerbs } from "./cluster/rbac-wildcard-verbs";
 import { eks } from "./eks";
+import { edge } from "./edge";
+import { iam } from "./iam";
+import { keys } from "./keys";
+import { records } from "./records";
 import { images } from "./images";
 import { exemptExpired } from "./lifecycle/exempt-expired";
 import { renderIncomplete } from "./lifecycle/render-incomplete";
@@ -51,11 +55,15 @@ export const controls: readonly Control[] = [
   ...namespaces,
   ...serviceAccounts,
   ...storage,
-  ...admission,
   ...network,
   ...workloads,
+  ...admission,
   ...eks,
   ...nodes,
+  ...edge,
+  ...iam,
+  ...keys,
+  ...records,
 ].sort(byLayerAndId);
 
 function byLayerAndId(left: Control, right: Control): number {

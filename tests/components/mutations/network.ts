@@ -76,7 +76,6 @@ export const NETWORK_ROWS: readonly MutationRow[] = [
   row(VPC, "enableDnsSupport", false, "vpc-dns", "C13"),
   row(VPC, "enableDnsHostnames", false, "vpc-dns", "C13"),
   row(SUBNETS, "mapPublicIpOnLaunch", true, "subnet-no-public-ip", "C2"),
-  row(SUBNETS, "mapPublicIpOnLaunch", undefined, "subnet-no-public-ip", "C2"),
   row(DEFAULT_GROUP, "ingress", [OPEN_GROUP_RULE], "sg-default-closed", "C14"),
   row(DEFAULT_GROUP, "egress", [OPEN_GROUP_RULE], "sg-default-closed", "C14"),
   row(GROUPS, "description", undefined, "sg-description", "C2"),

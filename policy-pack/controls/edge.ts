@@ -1,0 +1,35 @@
+import type { Control } from "../kernel/control";
+import { ec2AllowedImages } from "./cloud/ec2-allowed-images";
+import { ec2MetadataDefaults } from "./cloud/ec2-metadata-defaults";
+import { lbDeletionProtection } from "./cloud/lb-deletion-protection";
+import { lbDropInvalid } from "./cloud/lb-drop-invalid";
+import { lbInternal } from "./cloud/lb-internal";
+import { lbLogs } from "./cloud/lb-logs";
+import { lbTlsPolicy } from "./cloud/lb-tls-policy";
+import { naclDefaultClosed } from "./cloud/nacl-default-closed";
+import { sgDefaultClosed } from "./cloud/sg-default-closed";
+import { sgRulesExclusive } from "./cloud/sg-rules-exclusive";
+import { subnetNoPublicIp } from "./cloud/subnet-no-public-ip";
+import { vpcDns } from "./cloud/vpc-dns";
+import { vpcEndpointPrivateDns } from "./cloud/vpc-endpoint-private-dns";
+import { vpcEndpointSecurityGroup } from "./cloud/vpc-endpoint-security-group";
+import { vpcPublicAccess } from "./cloud/vpc-public-access";
+
+/** The edge of the network: security groups, ACLs, subnets, endpoints, load balancers. */
+export const edge: readonly Control[] = [
+  ec2AllowedImages,
+  ec2MetadataDefaults,
+  lbDeletionProtection,
+  lbDropInvalid,
+  lbInternal,
+  lbLogs,
+  lbTlsPolicy,
+  naclDefaultClosed,
+  sgDefaultClosed,
+  sgRulesExclusive,
+  subnetNoPublicIp,
+  vpcDns,
+  vpcEndpointPrivateDns,
+  vpcEndpointSecurityGroup,
+  vpcPublicAccess,
+];

@@ -1,0 +1,8 @@
+import type { Control } from "../kernel/control";
+import { kmsDeletionWindow } from "./cloud/kms-deletion-window";
+import { kmsRotation } from "./cloud/kms-rotation";
+import { logsKms } from "./cloud/logs-kms";
+import { logsRetention } from "./cloud/logs-retention";
+
+/** Keys and log groups. */
+export const keys: readonly Control[] = [kmsDeletionWindow, kmsRotation, logsKms, logsRetention];
