@@ -1,6 +1,8 @@
 import type { Control } from "../kernel/control";
 import { autoModeNetworkPolicy } from "./cloud/auto-mode-network-policy";
 import { ngAmiType } from "./cloud/ng-ami-type";
+import { ngBottlerocketSettings } from "./cloud/ng-bottlerocket-settings";
+import { ngDiskEncrypted } from "./cloud/ng-disk-encrypted";
 import { ngImdsHopLimit } from "./cloud/ng-imds-hop-limit";
 import { ngImdsIpv6 } from "./cloud/ng-imds-ipv6";
 import { ngImdsTags } from "./cloud/ng-imds-tags";
@@ -15,6 +17,8 @@ import { ngReleasePinned } from "./cloud/ng-release-pinned";
 export const nodes: readonly Control[] = [
   autoModeNetworkPolicy,
   ngAmiType,
+  ngBottlerocketSettings,
+  ngDiskEncrypted,
   ngImdsHopLimit,
   ngImdsIpv6,
   ngImdsTags,

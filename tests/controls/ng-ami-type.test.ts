@@ -21,5 +21,5 @@ testRoom(ngAmiType, fixtures, {
 test("allows the types of the parameter", () => {
   const stack = [resource("aws:eks/nodeGroup:NodeGroup", "group", { amiType: "CUSTOM" })];
   const engine = new Map([["ng-ami-type", { properties: { types: ["CUSTOM"] } }]]);
-  expect(judge(stack, { controls: [ngAmiType], engine: [...engine] }).registered).toEqual([]);
+  expect(judge(stack, { controls: [ngAmiType], engine }).registered).toEqual([]);
 });

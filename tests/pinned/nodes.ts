@@ -8,6 +8,8 @@ export const pinned: PinnedGroup = {
   rows: [
     ["auto-mode-network-policy", "high", "mandatory"],
     ["ng-ami-type", "medium", "advisory"],
+    ["ng-bottlerocket-settings", "medium", "advisory"],
+    ["ng-disk-encrypted", "high", "mandatory"],
     ["ng-imds-hop-limit", "high", "mandatory"],
     ["ng-imds-ipv6", "low", "advisory"],
     ["ng-imds-tags", "low", "advisory"],
@@ -46,11 +48,24 @@ export const pinned: PinnedGroup = {
     { control: "ng-ami-type", type: NODE_GROUP, set: "amiType", to: "AL2_x86_64" },
     { control: "ng-no-ssh", type: LAUNCH_TEMPLATE, set: "keyName", to: "admin" },
     {
+      control: "ng-disk-encrypted",
+      type: LAUNCH_TEMPLATE,
+      set: "blockDeviceMappings[1].ebs.encrypted",
+      to: "false",
+    },
+    {
+      control: "ng-disk-encrypted",
+      type: LAUNCH_TEMPLATE,
+      set: "blockDeviceMappings[0].ebs.kmsKeyId",
+      to: ABSENT,
+    },
+    {
       control: "ng-own-security-group",
       type: LAUNCH_TEMPLATE,
       set: "vpcSecurityGroupIds",
       to: ABSENT,
     },
+    { control: "ng-bottlerocket-settings", type: LAUNCH_TEMPLATE, set: "userData", to: ABSENT },
     { control: "ng-release-pinned", type: NODE_GROUP, set: "releaseVersion", to: ABSENT },
     { control: "ng-release-pinned", type: NODE_GROUP, set: "nodeRepairConfig", to: ABSENT },
     {
