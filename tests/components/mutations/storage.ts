@@ -25,8 +25,7 @@ export const STORAGE_MUTATIONS: readonly MutationRow[] = [
   row(CLASS, EBS_CLASSES, "parameters.encrypted", undefined, "sc-encrypted", "C12"),
   row(CLASS, EBS_CLASSES, "parameters.kmsKeyId", undefined, "sc-encrypted", "C12"),
   row(CLASS, EBS_CLASSES, "volumeBindingMode", "Immediate", "sc-reclaim-policy"),
-  row(CLASS, ".*-ebs-encrypted-retain", "reclaimPolicy", "Delete", "sc-reclaim-policy"),
-  row(CLASS, ".*-class", "mountOptions", undefined, "sc-efs-in-transit"),
+  row(CLASS, ".*-ebs-encrypted-retain", "reclaimPolicy", undefined, "sc-reclaim-policy"),
   row(CLASS, ".*-class", "parameters.provisioningMode", "efs-dir", "sc-efs-in-transit"),
   row(
     "kubernetes:snapshot.storage.k8s.io/v1:VolumeSnapshotClass",
