@@ -1,8 +1,10 @@
 import type { Control } from "../kernel/control";
 import { eksAccessEntryGroups } from "./cloud/eks-access-entry-groups";
+import { eksAccessPolicyAdmin } from "./cloud/eks-access-policy-admin";
 import { eksAddonHygiene } from "./cloud/eks-addon-hygiene";
 import { eksAuthMode } from "./cloud/eks-auth-mode";
 import { eksAutoModePools } from "./cloud/eks-auto-mode-pools";
+import { eksClusterRoleScope } from "./cloud/eks-cluster-role-scope";
 import { eksControlPlaneLogs } from "./cloud/eks-control-plane-logs";
 import { eksDeletionProtection } from "./cloud/eks-deletion-protection";
 import { eksEndpointPrivate } from "./cloud/eks-endpoint-private";
@@ -16,9 +18,11 @@ import { eksZonalShift } from "./cloud/eks-zonal-shift";
 /** EKS clusters and who gets into them. */
 export const eks: readonly Control[] = [
   eksAccessEntryGroups,
+  eksAccessPolicyAdmin,
   eksAddonHygiene,
   eksAuthMode,
   eksAutoModePools,
+  eksClusterRoleScope,
   eksControlPlaneLogs,
   eksDeletionProtection,
   eksEndpointPrivate,

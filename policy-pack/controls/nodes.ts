@@ -9,6 +9,7 @@ import { ngImdsTags } from "./cloud/ng-imds-tags";
 import { ngNoPublicIp } from "./cloud/ng-no-public-ip";
 import { ngNoSsh } from "./cloud/ng-no-ssh";
 import { ngNodeExpiry } from "./cloud/ng-node-expiry";
+import { ngNodeRoleLeast } from "./cloud/ng-node-role-least";
 import { ngOwnSecurityGroup } from "./cloud/ng-own-security-group";
 import { ngPoolLimits } from "./cloud/ng-pool-limits";
 import { ngReleasePinned } from "./cloud/ng-release-pinned";
@@ -25,6 +26,7 @@ export const nodes: readonly Control[] = [
   ngNoPublicIp,
   ngNoSsh,
   ngNodeExpiry,
+  ngNodeRoleLeast,
   ngOwnSecurityGroup,
   ngPoolLimits,
   ngReleasePinned,

@@ -8,9 +8,11 @@ const ENTRY = "aws:eks/accessEntry:AccessEntry";
 export const pinned: PinnedGroup = {
   rows: [
     ["eks-access-entry-groups", "critical", "mandatory"],
+    ["eks-access-policy-admin", "high", "mandatory"],
     ["eks-addon-hygiene", "medium", "advisory"],
     ["eks-auth-mode", "high", "mandatory"],
     ["eks-auto-mode-pools", "medium", "advisory"],
+    ["eks-cluster-role-scope", "high", "mandatory"],
     ["eks-control-plane-logs", "high", "mandatory"],
     ["eks-deletion-protection", "medium", "advisory"],
     ["eks-endpoint-private", "high", "mandatory"],
@@ -77,6 +79,20 @@ export const pinned: PinnedGroup = {
     { control: "eks-addon-hygiene", type: ADDON, set: "addonVersion", to: ABSENT },
     { control: "eks-addon-hygiene", type: ADDON, set: "resolveConflictsOnUpdate", to: ABSENT },
     { control: "eks-addon-hygiene", type: ADDON, set: "preserve", to: true },
+    {
+      control: "eks-cluster-role-scope",
+      type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+      set: "policyArn",
+      to: "arn:aws:iam::aws:policy/AmazonEC2FullAccess",
+      name: "control-plane-AmazonEKSClusterPolicy",
+    },
+    {
+      control: "eks-access-policy-admin",
+      type: "aws:eks/accessPolicyAssociation:AccessPolicyAssociation",
+      set: "accessScope.type",
+      to: "namespace",
+      name: "-access-deployer",
+    },
   ],
   withoutDefault: {
     "eks-public-cidrs": "the stacks have no public endpoint",

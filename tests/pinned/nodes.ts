@@ -16,6 +16,7 @@ export const pinned: PinnedGroup = {
     ["ng-no-public-ip", "high", "mandatory"],
     ["ng-no-ssh", "high", "mandatory"],
     ["ng-node-expiry", "medium", "advisory"],
+    ["ng-node-role-least", "high", "mandatory"],
     ["ng-own-security-group", "medium", "advisory"],
     ["ng-pool-limits", "medium", "advisory"],
     ["ng-release-pinned", "medium", "advisory"],
@@ -73,6 +74,13 @@ export const pinned: PinnedGroup = {
       type: LAUNCH_TEMPLATE,
       set: "networkInterfaces",
       to: [{ associatePublicIpAddress: "true", securityGroups: ["sg-1"] }],
+    },
+    {
+      control: "ng-node-role-least",
+      type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+      set: "policyArn",
+      to: "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy",
+      name: "nodes-AmazonEKSWorkerNodePolicy",
     },
   ],
   withoutDefault: {

@@ -1,0 +1,61 @@
+import { notEvaluated, pass, violation, type Answer } from "./answer";
+import { eachEntry } from "./each-entry";
+import type { Field } from "./field";
+import type { StackIndex } from "./stack-index";
+import type { Subject } from "./subject";
+
+const ROLE = "aws:iam/role:Role";
+const ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+const AWS_MANAGED = /^arn:[\w-]+:iam::aws:policy\/(?:[\w-]+\/)*([\w-]+)$/;
+
+/** The roles of the stack that a property of resources names, by dependency or by a known ARN or name. */
+export function rolesNamedBy(
+  holders: readonly Subject[],
+  path: readonly string[],
+  stack: StackIndex,
+): readonly Subject[] {
+  const [property = ""] = path;
+  const named = new Set<string>();
+  const sources = new Set<string>();
+  for (const { urn, inputs } of holders) {
+    const text = inputs.at(...path).string();
+    if (text.state === "known") named.add(text.value.split("/").at(-1) ?? "");
+    for (const source of stack.sourcesOf(urn, property)) sources.add(source);
+  }
+  return stack.ofType(ROLE).filter(({ urn, inputs }) => {
+    const name = inputs.at("name").string();
+    return sources.has(urn) || (name.state === "known" && named.has(name.value));
+  });
+}
+
+/** The roles, and every resource of the stack that attaches a policy to one of them. */
+export function withAttachments(roles: readonly Subject[], stack: StackIndex): readonly Subject[] {
+  const attachments = stack.ofType(ATTACHMENT).filter(({ urn, inputs }) => {
+    const sources = stack.sourcesOf(urn, "role");
+    const role = inputs.at("role").string();
+    return roles.some((one) => {
+      const name = one.inputs.at("name").string();
+      const isNamed = role.state === "known" && name.state === "known" && role.value === name.value;
+      return isNamed || sources.includes(one.urn);
+    });
+  });
+  return [...roles, ...attachments];
+}
+
+/** The answers about the policies that a role has by managedPolicyArns, or an attachment by policyArn. */
+export function judgePolicies(
+  { type, inputs }: Subject,
+  allowed: readonly string[],
+): readonly Answer[] {
+  if (type !== ROLE) return [judgePolicy(inputs.at("policyArn"), allowed)];
+  return eachEntry(inputs.at("managedPolicyArns"), (arn) => judgePolicy(arn, allowed));
+}
+
+function judgePolicy(field: Field, allowed: readonly string[]): Answer {
+  const arn = field.string();
+  if (arn.state === "absent") return pass;
+  if (arn.state === "unknown") return notEvaluated(field, arn.why);
+  const [, name] = AWS_MANAGED.exec(arn.value) ?? [];
+  if (name !== undefined && allowed.includes(name)) return pass;
+  return violation(field, name ?? "a policy of the account", `one of ${allowed.join(", ")}`);
+}
