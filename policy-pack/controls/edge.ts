@@ -8,9 +8,14 @@ import { lbLogs } from "./cloud/lb-logs";
 import { lbTlsPolicy } from "./cloud/lb-tls-policy";
 import { naclDefaultClosed } from "./cloud/nacl-default-closed";
 import { sgDefaultClosed } from "./cloud/sg-default-closed";
+import { sgDescription } from "./cloud/sg-description";
+import { sgExactPorts } from "./cloud/sg-exact-ports";
+import { sgNoPublicEgress } from "./cloud/sg-no-public-egress";
+import { sgNoPublicIngress } from "./cloud/sg-no-public-ingress";
 import { sgRulesExclusive } from "./cloud/sg-rules-exclusive";
 import { subnetNoPublicIp } from "./cloud/subnet-no-public-ip";
 import { vpcDns } from "./cloud/vpc-dns";
+import { vpcEndpointPolicy } from "./cloud/vpc-endpoint-policy";
 import { vpcEndpointPrivateDns } from "./cloud/vpc-endpoint-private-dns";
 import { vpcEndpointSecurityGroup } from "./cloud/vpc-endpoint-security-group";
 import { vpcPublicAccess } from "./cloud/vpc-public-access";
@@ -26,9 +31,14 @@ export const edge: readonly Control[] = [
   lbTlsPolicy,
   naclDefaultClosed,
   sgDefaultClosed,
+  sgDescription,
+  sgExactPorts,
+  sgNoPublicEgress,
+  sgNoPublicIngress,
   sgRulesExclusive,
   subnetNoPublicIp,
   vpcDns,
+  vpcEndpointPolicy,
   vpcEndpointPrivateDns,
   vpcEndpointSecurityGroup,
   vpcPublicAccess,

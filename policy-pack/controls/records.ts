@@ -4,11 +4,13 @@ import { backupRestoreTest } from "./cloud/backup-restore-test";
 import { backupVaultEncrypted } from "./cloud/backup-vault-encrypted";
 import { backupVaultForceDestroy } from "./cloud/backup-vault-force-destroy";
 import { backupVaultLocked } from "./cloud/backup-vault-locked";
+import { backupVaultPolicy } from "./cloud/backup-vault-policy";
 import { ebsDefaultEncryption } from "./cloud/ebs-default-encryption";
 import { ebsSnapshotPublicAccess } from "./cloud/ebs-snapshot-public-access";
 import { ecrEncrypted } from "./cloud/ecr-encrypted";
 import { ecrForceDelete } from "./cloud/ecr-force-delete";
 import { ecrImmutable } from "./cloud/ecr-immutable";
+import { ecrPolicyNotPublic } from "./cloud/ecr-policy-not-public";
 import { ecrRegistryScan } from "./cloud/ecr-registry-scan";
 import { ecrScan } from "./cloud/ecr-scan";
 import { efsEncrypted } from "./cloud/efs-encrypted";
@@ -18,6 +20,7 @@ import { s3AclDisabled } from "./cloud/s3-acl-disabled";
 import { s3PublicBlock } from "./cloud/s3-public-block";
 import { s3Sse } from "./cloud/s3-sse";
 import { s3Versioning } from "./cloud/s3-versioning";
+import { snsPolicyNoStar } from "./cloud/sns-policy-no-star";
 import { snsSqsEncrypted } from "./cloud/sns-sqs-encrypted";
 
 /** Stores, registries, backups and records. */
@@ -27,11 +30,13 @@ export const records: readonly Control[] = [
   backupVaultEncrypted,
   backupVaultForceDestroy,
   backupVaultLocked,
+  backupVaultPolicy,
   ebsDefaultEncryption,
   ebsSnapshotPublicAccess,
   ecrEncrypted,
   ecrForceDelete,
   ecrImmutable,
+  ecrPolicyNotPublic,
   ecrRegistryScan,
   ecrScan,
   efsEncrypted,
@@ -41,5 +46,6 @@ export const records: readonly Control[] = [
   s3PublicBlock,
   s3Sse,
   s3Versioning,
+  snsPolicyNoStar,
   snsSqsEncrypted,
 ];

@@ -4,6 +4,7 @@ import { ABSENT } from "../support/tweak";
 export const pinned: PinnedGroup = {
   rows: [
     ["kms-deletion-window", "low", "advisory"],
+    ["kms-policy-no-star", "high", "mandatory"],
     ["kms-rotation", "medium", "mandatory"],
     ["logs-kms", "medium", "advisory"],
     ["logs-retention", "medium", "advisory"],
@@ -18,5 +19,6 @@ export const pinned: PinnedGroup = {
       to: 30,
     },
     { control: "logs-kms", type: "aws:cloudwatch/logGroup:LogGroup", set: "kmsKeyId", to: ABSENT },
+    { control: "kms-policy-no-star", type: "aws:kms/key:Key", set: "policy", to: ABSENT },
   ],
 };

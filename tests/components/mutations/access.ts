@@ -52,7 +52,7 @@ export const ACCESS_ROWS: readonly MutationRow[] = [
   ),
   ...watched(
     ROLE,
-    "",
+    "-nodes$",
     "assumeRolePolicy",
     [trust("*"), trust({ AWS: "*" })],
     "iam-trust-no-star",
@@ -69,7 +69,7 @@ export const ACCESS_ROWS: readonly MutationRow[] = [
   ),
   ...watched(
     ATTACHMENT,
-    "",
+    "-vpc-cni-",
     "policyArn",
     [managed("AdministratorAccess")],
     "iam-no-admin-policy",

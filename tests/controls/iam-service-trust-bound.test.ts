@@ -1,0 +1,37 @@
+import { iamServiceTrustBound } from "../../policy-pack/controls/cloud/iam-service-trust-bound";
+import { testRoom } from "../support/control-harness";
+import { UNKNOWN } from "../support/stack";
+import { verdictOf } from "../support/judge";
+import { resource } from "../support/stack";
+import { fixtures, minimal } from "./fixtures/iam-service-trust-bound";
+
+testRoom(iamServiceTrustBound, fixtures, {
+  minimal,
+  judged: "main",
+  notEvaluated: [
+    {
+      name: "an unknown document",
+      set: "assumeRolePolicy",
+      to: UNKNOWN,
+      path: "assumeRolePolicy",
+      why: "assumeRolePolicy is not known during a preview",
+    },
+  ],
+});
+
+test("a statement that an unknown leaves open is not evaluated, and an object is read like text", () => {
+  const document = (Statement: unknown) =>
+    verdictOf(iamServiceTrustBound, [
+      resource("aws:iam/role:Role", "main", { assumeRolePolicy: { Statement } }),
+    ]);
+  const refused = {
+    Effect: "Allow",
+    Principal: { Service: "firehose.amazonaws.com" },
+    Action: "sts:AssumeRole",
+  };
+  expect(document(refused)).toBe("violation");
+  expect(document([refused])).toBe("violation");
+  expect(document({ ...refused, Effect: UNKNOWN })).toBe("notEvaluated");
+  expect(document({ ...refused, Effect: "Deny" })).toBe("pass");
+  expect(document(UNKNOWN)).toBe("notEvaluated");
+});
