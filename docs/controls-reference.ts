@@ -6,6 +6,7 @@ import {
   type ParameterSchema,
 } from "../policy-pack/kernel/control";
 import { SETTINGS_SCHEMA } from "../policy-pack/kernel/settings";
+import { table } from "./table";
 
 /** The text of policy-pack/CONTROLS.md for a list of controls. */
 export function controlsReference(controls: readonly Control[]): string {
@@ -151,18 +152,6 @@ function propertiesOf(schema: ParameterSchema["items"]): Nested {
 function requiredOf(schema: ParameterSchema["items"]): readonly string[] {
   const { required = [] } = (schema ?? {}) as { readonly required?: readonly string[] };
   return required;
-}
-
-/** A Markdown table with its columns aligned. */
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const escaped = rows.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
-  const widths = header.map((title, column) =>
-    Math.max(title.length, ...escaped.map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
-  const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`;
-  return [line(header), rule, ...escaped.map(line)].join("\n");
 }
 
 function code(text: string): string {

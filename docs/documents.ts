@@ -2,31 +2,35 @@ import fs from "node:fs";
 import path from "node:path";
 import { controls } from "../policy-pack/controls";
 import { controlsReference } from "./controls-reference";
+import { mutationsReference } from "./mutations-reference";
 import { pkiGuide } from "./pki-guide";
 import { pkiPicture } from "./pki-picture";
 
+export type Documents = Readonly<Record<string, () => string>>;
+
 /** Generated documents: path from the repository's root, and the text that belongs there. */
-export const DOCUMENTS: Readonly<Record<string, () => string>> = {
+export const DOCUMENTS: Documents = {
   "policy-pack/CONTROLS.md": () => controlsReference(controls),
+  "docs/mutations.md": () => mutationsReference(controls),
   "docs/pki.md": pkiGuide,
   "docs/pki-domains.svg": pkiPicture,
 };
 
 /** Paths of the documents below `root` that are not what they should be. */
-export function staleDocuments(root: string): readonly string[] {
-  return Object.entries(DOCUMENTS).flatMap(([name, generate]) => {
+export function staleDocuments(root: string, documents = DOCUMENTS): readonly string[] {
+  return Object.entries(documents).flatMap(([name, generate]) => {
     const file = path.join(root, name);
     return fs.existsSync(file) && fs.readFileSync(file, "utf8") === generate() ? [] : [name];
   });
 }
 
 /** Writes the stale documents below `root`, and gives back their paths. */
-export function writeDocuments(root: string): readonly string[] {
-  const stale = staleDocuments(root);
+export function writeDocuments(root: string, documents = DOCUMENTS): readonly string[] {
+  const stale = staleDocuments(root, documents);
   for (const name of stale) {
     const file = path.join(root, name);
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, DOCUMENTS[name]?.() ?? "");
+    fs.writeFileSync(file, documents[name]?.() ?? "");
   }
   return stale;
 }
