@@ -7,6 +7,7 @@ import { lbInternal } from "./cloud/lb-internal";
 import { lbLogs } from "./cloud/lb-logs";
 import { lbTlsPolicy } from "./cloud/lb-tls-policy";
 import { naclDefaultClosed } from "./cloud/nacl-default-closed";
+import { naclNoOpenAdmin } from "./cloud/nacl-no-open-admin";
 import { sgDefaultClosed } from "./cloud/sg-default-closed";
 import { sgDescription } from "./cloud/sg-description";
 import { sgExactPorts } from "./cloud/sg-exact-ports";
@@ -18,6 +19,7 @@ import { vpcDns } from "./cloud/vpc-dns";
 import { vpcEndpointPolicy } from "./cloud/vpc-endpoint-policy";
 import { vpcEndpointPrivateDns } from "./cloud/vpc-endpoint-private-dns";
 import { vpcEndpointSecurityGroup } from "./cloud/vpc-endpoint-security-group";
+import { vpcFlowLogs } from "./cloud/vpc-flow-logs";
 import { vpcPublicAccess } from "./cloud/vpc-public-access";
 
 /** The edge of the network: security groups, ACLs, subnets, endpoints, load balancers. */
@@ -30,6 +32,7 @@ export const edge: readonly Control[] = [
   lbLogs,
   lbTlsPolicy,
   naclDefaultClosed,
+  naclNoOpenAdmin,
   sgDefaultClosed,
   sgDescription,
   sgExactPorts,
@@ -41,5 +44,6 @@ export const edge: readonly Control[] = [
   vpcEndpointPolicy,
   vpcEndpointPrivateDns,
   vpcEndpointSecurityGroup,
+  vpcFlowLogs,
   vpcPublicAccess,
 ];

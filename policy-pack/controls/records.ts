@@ -16,6 +16,7 @@ import { ecrScan } from "./cloud/ecr-scan";
 import { efsEncrypted } from "./cloud/efs-encrypted";
 import { efsOwnGroup } from "./cloud/efs-own-group";
 import { firehoseEncrypted } from "./cloud/firehose-encrypted";
+import { guarddutyEks } from "./cloud/guardduty-eks";
 import { s3AclDisabled } from "./cloud/s3-acl-disabled";
 import { s3PublicBlock } from "./cloud/s3-public-block";
 import { s3Sse } from "./cloud/s3-sse";
@@ -42,6 +43,7 @@ export const records: readonly Control[] = [
   efsEncrypted,
   efsOwnGroup,
   firehoseEncrypted,
+  guarddutyEks,
   s3AclDisabled,
   s3PublicBlock,
   s3Sse,

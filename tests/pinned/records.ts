@@ -19,6 +19,7 @@ export const pinned: PinnedGroup = {
     ["efs-encrypted", "high", "advisory"],
     ["efs-own-group", "low", "advisory"],
     ["firehose-encrypted", "low", "advisory"],
+    ["guardduty-eks", "medium", "advisory"],
     ["s3-acl-disabled", "low", "advisory"],
     ["s3-public-block", "high", "mandatory"],
     ["s3-sse", "medium", "advisory"],
@@ -50,5 +51,6 @@ export const pinned: PinnedGroup = {
     "ecr-policy-not-public": "the mutation table holds it against a stack with every option",
     "sns-policy-no-star": "the mutation table holds it against a stack with every option",
     "backup-vault-policy": "the mutation table holds it against a stack with every option",
+    "guardduty-eks": "the mutation table holds it against a stack with every option",
   },
 };
