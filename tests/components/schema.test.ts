@@ -86,3 +86,9 @@ test("type tokens carry the name of the package and of the class", () => {
   expect(tokens.map(([name]) => name).sort()).toEqual([...classes].sort());
   for (const [name, token] of tokens) expect(token).toBe(`${manifest.name}:index:${name}`);
 });
+
+test("the README has a row for each component, and no other", () => {
+  const readme = fs.readFileSync(path.join(folder, "README.md"), "utf8");
+  const rows = [...readme.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
+  expect(rows.sort()).toEqual([...classes].sort());
+});

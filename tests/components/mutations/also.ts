@@ -9,6 +9,9 @@ export const ALSO: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   "ng-imdsv2 aws:ec2/launchTemplate:LaunchTemplate metadataOptions": {
     "ng-imds-hop-limit": "without options the image decides, with two hops",
   },
+  "ns-psa-enforce kubernetes:core/v1:Namespace metadata.labels": {
+    "ns-psa-audit-warn": "the labels of the three modes stand in one map and go together",
+  },
   "pki-ca-constraints tls:index/selfSignedCert:SelfSignedCert isCaCertificate": {
     "pki-validity": "what is no authority may not live as long as one",
   },
