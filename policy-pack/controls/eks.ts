@@ -4,13 +4,16 @@ import { eksAccessPolicyAdmin } from "./cloud/eks-access-policy-admin";
 import { eksAddonHygiene } from "./cloud/eks-addon-hygiene";
 import { eksAuthMode } from "./cloud/eks-auth-mode";
 import { eksAutoModePools } from "./cloud/eks-auto-mode-pools";
+import { eksAwsAuthConfigmap } from "./cloud/eks-aws-auth-configmap";
 import { eksClusterRoleScope } from "./cloud/eks-cluster-role-scope";
 import { eksControlPlaneLogs } from "./cloud/eks-control-plane-logs";
 import { eksDeletionProtection } from "./cloud/eks-deletion-protection";
 import { eksEndpointPrivate } from "./cloud/eks-endpoint-private";
+import { eksFargatePrivate } from "./cloud/eks-fargate-private";
 import { eksForceUpdate } from "./cloud/eks-force-update";
 import { eksIdpConfig } from "./cloud/eks-idp-config";
 import { eksNoCreatorAdmin } from "./cloud/eks-no-creator-admin";
+import { eksPodIdentityOrOidc } from "./cloud/eks-pod-identity-or-oidc";
 import { eksPublicCidrs } from "./cloud/eks-public-cidrs";
 import { eksSelfManagedAddons } from "./cloud/eks-self-managed-addons";
 import { eksZonalShift } from "./cloud/eks-zonal-shift";
@@ -22,13 +25,16 @@ export const eks: readonly Control[] = [
   eksAddonHygiene,
   eksAuthMode,
   eksAutoModePools,
+  eksAwsAuthConfigmap,
   eksClusterRoleScope,
   eksControlPlaneLogs,
   eksDeletionProtection,
   eksEndpointPrivate,
+  eksFargatePrivate,
   eksForceUpdate,
   eksIdpConfig,
   eksNoCreatorAdmin,
+  eksPodIdentityOrOidc,
   eksPublicCidrs,
   eksSelfManagedAddons,
   eksZonalShift,

@@ -12,6 +12,7 @@ import { ngNodeExpiry } from "./cloud/ng-node-expiry";
 import { ngNodeRoleLeast } from "./cloud/ng-node-role-least";
 import { ngOwnSecurityGroup } from "./cloud/ng-own-security-group";
 import { ngPoolLimits } from "./cloud/ng-pool-limits";
+import { ngPrivateSubnets } from "./cloud/ng-private-subnets";
 import { ngReleasePinned } from "./cloud/ng-release-pinned";
 
 /** What nodes are made from. */
@@ -29,5 +30,6 @@ export const nodes: readonly Control[] = [
   ngNodeRoleLeast,
   ngOwnSecurityGroup,
   ngPoolLimits,
+  ngPrivateSubnets,
   ngReleasePinned,
 ];

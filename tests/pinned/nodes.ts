@@ -19,6 +19,7 @@ export const pinned: PinnedGroup = {
     ["ng-node-role-least", "high", "mandatory"],
     ["ng-own-security-group", "medium", "advisory"],
     ["ng-pool-limits", "medium", "advisory"],
+    ["ng-private-subnets", "high", "mandatory"],
     ["ng-release-pinned", "medium", "advisory"],
   ],
   flips: [
@@ -81,6 +82,14 @@ export const pinned: PinnedGroup = {
       set: "policyArn",
       to: "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy",
       name: "nodes-AmazonEKSWorkerNodePolicy",
+    },
+    {
+      control: "ng-private-subnets",
+      type: "aws:ec2/subnet:Subnet",
+      set: "mapPublicIpOnLaunch",
+      to: true,
+      name: "network-nodes-eu-central-1a",
+      also: { "subnet-no-public-ip": "no subnet hands out public addresses" },
     },
   ],
   withoutDefault: {

@@ -69,14 +69,6 @@ export const ACCESS_ROWS: readonly MutationRow[] = [
   ),
   ...watched(
     ATTACHMENT,
-    "-vpc-cni-",
-    "policyArn",
-    [managed("AdministratorAccess")],
-    "iam-no-admin-policy",
-    "C3",
-  ),
-  ...watched(
-    ATTACHMENT,
     "-nodes-",
     "policyArn",
     [managed("AmazonEKS_CNI_Policy"), managed("AmazonSSMManagedInstanceCore")],

@@ -1,0 +1,59 @@
+import { eksFargatePrivate } from "../../policy-pack/controls/cloud/eks-fargate-private";
+import { ABSENT, testRoom } from "../support/control-harness";
+import { verdictOf } from "../support/judge";
+import { UNKNOWN, type Stack } from "../support/stack";
+import { fixtures, inSubnet, minimal } from "./fixtures/eks-fargate-private";
+
+const path = "subnetIds";
+const wanted = "private subnets";
+
+testRoom(eksFargatePrivate, fixtures, {
+  minimal,
+  judged: "profile",
+  passes: [{ name: "what the service says", on: "subnet", set: "mapPublicIpOnLaunch", to: ABSENT }],
+  fails: [
+    {
+      name: "public addresses",
+      on: "subnet",
+      set: "mapPublicIpOnLaunch",
+      to: true,
+      path,
+      found: "subnet, which hands out public addresses",
+      wanted,
+    },
+    {
+      name: "a route of the table",
+      on: "table",
+      set: "routes",
+      to: [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-1" }],
+      path,
+      found: "subnet, which has a route to an internet gateway",
+      wanted,
+    },
+    {
+      name: "all namespaces",
+      set: "selectors[0].namespace",
+      to: "*",
+      path: "selectors[0].namespace",
+      found: '"*"',
+      wanted: "the name of a namespace",
+    },
+  ],
+  notEvaluated: [
+    {
+      name: "an unknown subnet",
+      on: "subnet",
+      set: "mapPublicIpOnLaunch",
+      to: UNKNOWN,
+      path,
+      why: "mapPublicIpOnLaunch of subnet is not known during a preview",
+    },
+  ],
+});
+
+test("a route is found by dependency, and subnets of elsewhere are a gap", () => {
+  const verdict = (stack: Stack) => verdictOf(eksFargatePrivate, stack);
+  expect(verdict(inSubnet(false, "standalone"))).toBe("violation");
+  expect(verdict(inSubnet(false, "inline"))).toBe("violation");
+  expect(verdict(minimal.filter(({ name }) => name !== "subnet"))).toBe("notEvaluated");
+});
