@@ -95,6 +95,6 @@ export const AUDIT_MUTATIONS: readonly MutationRow[] = [
   row("aws:s3/bucketPolicy:BucketPolicy", ".*-policy", "policy", ANYBODY, "s3-tls-only"),
   row(STREAM, ".*-stream", "serverSideEncryption.enabled", false, "firehose-encrypted"),
   row(STREAM, ".*-stream", "extendedS3Configuration.kmsKeyArn", undefined, "firehose-encrypted"),
-  row(ROLE, ".*-(write|send)", "assumeRolePolicy", ANY_SOURCE, "iam-trust-service-source", "C3"),
+  row(ROLE, ".*-(write|send)", "assumeRolePolicy", ANY_SOURCE, "iam-service-trust-bound", "C3"),
   row(ROLE, ".*-(write|send)", "permissionsBoundary", undefined, "iam-permissions-boundary", "C3"),
 ];

@@ -85,7 +85,7 @@ const poolRows: readonly MutationRow[] = [
     "-queue$",
     "policy",
     [statement({ Principal: "*", Action: "sqs:SendMessage", Resource: "*" })],
-    "sqs-policy-not-public",
+    "sns-policy-no-star",
     "C3",
   ),
   ...watched(
