@@ -11,6 +11,7 @@ export const pinned: PinnedGroup = {
     ["lb-logs", "low", "advisory"],
     ["lb-tls-policy", "high", "mandatory"],
     ["nacl-default-closed", "medium", "advisory"],
+    ["nacl-no-open-admin", "high", "mandatory"],
     ["sg-default-closed", "medium", "advisory"],
     ["sg-description", "low", "advisory"],
     ["sg-exact-ports", "medium", "advisory"],
@@ -22,6 +23,7 @@ export const pinned: PinnedGroup = {
     ["vpc-endpoint-policy", "medium", "advisory"],
     ["vpc-endpoint-private-dns", "low", "advisory"],
     ["vpc-endpoint-security-group", "low", "advisory"],
+    ["vpc-flow-logs", "medium", "advisory"],
     ["vpc-public-access", "medium", "advisory"],
   ],
   withoutDefault: {
@@ -121,5 +123,18 @@ export const pinned: PinnedGroup = {
       set: "policy",
       to: ABSENT,
     },
+    {
+      control: "nacl-no-open-admin",
+      type: "aws:ec2/networkAcl:NetworkAcl",
+      set: "ingress[0].action",
+      to: "allow",
+    },
+    {
+      control: "nacl-no-open-admin",
+      type: "aws:ec2/networkAcl:NetworkAcl",
+      set: "egress[0].action",
+      to: "allow",
+    },
+    { control: "vpc-flow-logs", type: "aws:ec2/flowLog:FlowLog", set: "trafficType", to: "ACCEPT" },
   ],
 };
