@@ -4,7 +4,10 @@ import tseslint from "typescript-eslint";
 const forbid = (group, message) => ({ group, message });
 const wholeSdk = [
   { name: "@pulumi/aws", message: "Import the deep path, for example @pulumi/aws/eks." },
-  { name: "@pulumi/kubernetes", message: "Import the deep path, for example @pulumi/kubernetes/core/v1." },
+  {
+    name: "@pulumi/kubernetes",
+    message: "Import the deep path, for example @pulumi/kubernetes/core/v1.",
+  },
 ];
 
 export default tseslint.config(
@@ -27,7 +30,15 @@ export default tseslint.config(
     rules: {
       "no-restricted-imports": [
         "error",
-        { paths: wholeSdk, patterns: [forbid(["**/policy-pack/**", "**/preview/**"], "Components know neither the pack nor the preview.")] },
+        {
+          paths: wholeSdk,
+          patterns: [
+            forbid(
+              ["**/policy-pack/**", "**/preview/**"],
+              "Components know neither the pack nor the preview.",
+            ),
+          ],
+        },
       ],
     },
   },
@@ -37,7 +48,15 @@ export default tseslint.config(
       "max-lines-per-function": ["error", { max: 60 }],
       "no-restricted-imports": [
         "error",
-        { paths: wholeSdk, patterns: [forbid(["**/components/**", "**/preview/**"], "The pack imports nothing from outside itself.")] },
+        {
+          paths: wholeSdk,
+          patterns: [
+            forbid(
+              ["**/components/**", "**/preview/**"],
+              "The pack imports nothing from outside itself.",
+            ),
+          ],
+        },
       ],
     },
   },
@@ -46,13 +65,29 @@ export default tseslint.config(
     rules: {
       "no-restricted-imports": [
         "error",
-        { paths: wholeSdk, patterns: [forbid(["**/components/**", "**/policy-pack/**"], "The preview loads program and pack by path.")] },
+        {
+          paths: wholeSdk,
+          patterns: [
+            forbid(
+              ["**/components/**", "**/policy-pack/**"],
+              "The preview loads program and pack by path.",
+            ),
+          ],
+        },
       ],
     },
   },
   {
     files: ["**/*.cjs", "**/*.mjs"],
-    languageOptions: { globals: { require: "readonly", module: "writable", process: "readonly", __dirname: "readonly", console: "readonly" } },
+    languageOptions: {
+      globals: {
+        require: "readonly",
+        module: "writable",
+        process: "readonly",
+        __dirname: "readonly",
+        console: "readonly",
+      },
+    },
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
 );

@@ -7,7 +7,11 @@ const GATEWAY = "aws:ec2/internetGateway:InternetGateway";
 const TABLES = ["aws:ec2/routeTable:RouteTable", "aws:ec2/defaultRouteTable:DefaultRouteTable"];
 
 /** The answers about the subnets that a property names: each must hand out no public addresses and have no route to an internet gateway. */
-export function judgeSubnets(subject: Subject, property: string, stack: StackIndex): readonly Answer[] {
+export function judgeSubnets(
+  subject: Subject,
+  property: string,
+  stack: StackIndex,
+): readonly Answer[] {
   const sources = stack.sourcesOf(subject.urn, property).map((urn) => stack.get(urn));
   const subnets = sources.filter((one): one is Subject => one?.type === SUBNET);
   const field = subject.inputs.at(property);
@@ -16,10 +20,23 @@ export function judgeSubnets(subject: Subject, property: string, stack: StackInd
   return subnets.map((subnet) => {
     const mapping = subnet.inputs.at("mapPublicIpOnLaunch").boolean();
     const isPublic = mapping.state === "known" && mapping.value;
-    if (isPublic) return violation(field, `${subnet.name}, which hands out public addresses`, "private subnets");
-    if (routesOut(subnet, stack)) return violation(field, `${subnet.name}, which has a route to an internet gateway`, "private subnets");
+    if (isPublic)
+      return violation(
+        field,
+        `${subnet.name}, which hands out public addresses`,
+        "private subnets",
+      );
+    if (routesOut(subnet, stack))
+      return violation(
+        field,
+        `${subnet.name}, which has a route to an internet gateway`,
+        "private subnets",
+      );
     if (mapping.state !== "unknown") return pass;
-    return notEvaluated(field, `mapPublicIpOnLaunch of ${subnet.name} is not known during a preview`);
+    return notEvaluated(
+      field,
+      `mapPublicIpOnLaunch of ${subnet.name} is not known during a preview`,
+    );
   });
 }
 
@@ -29,16 +46,24 @@ function routesOut(subnet: Subject, stack: StackIndex): boolean {
     .ofType("aws:ec2/routeTableAssociation:RouteTableAssociation")
     .filter(({ urn }) => stack.sourcesOf(urn, "subnetId").includes(subnet.urn))
     .flatMap(({ urn }) => stack.sourcesOf(urn, "routeTableId"));
-  const own = TABLES.flatMap((type) => stack.ofType(type)).filter(({ urn }) => tables.includes(urn));
+  const own = TABLES.flatMap((type) => stack.ofType(type)).filter(({ urn }) =>
+    tables.includes(urn),
+  );
   const single = stack
     .ofType("aws:ec2/route:Route")
-    .filter(({ urn }) => stack.sourcesOf(urn, "routeTableId").some((table) => tables.includes(table)));
-  return own.some((table) => reaches(table, "routes", stack)) || single.some((route) => reaches(route, "gatewayId", stack));
+    .filter(({ urn }) =>
+      stack.sourcesOf(urn, "routeTableId").some((table) => tables.includes(table)),
+    );
+  return (
+    own.some((table) => reaches(table, "routes", stack)) ||
+    single.some((route) => reaches(route, "gatewayId", stack))
+  );
 }
 
 function reaches({ urn, inputs }: Subject, property: string, stack: StackIndex): boolean {
   const routes = inputs.at("routes").list();
-  const gateways = routes.state === "known" ? routes.value.map((route) => route.at("gatewayId")) : [];
+  const gateways =
+    routes.state === "known" ? routes.value.map((route) => route.at("gatewayId")) : [];
   const ids = [inputs.at("gatewayId"), ...gateways].map((id) => id.string());
   return (
     ids.some((id) => id.state === "known" && id.value.startsWith("igw-")) ||
