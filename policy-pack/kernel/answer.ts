@@ -54,6 +54,22 @@ export function asList(answers: Answers): readonly Answer[] {
   return Array.isArray(answers) ? (answers as readonly Answer[]) : [answers as Answer];
 }
 
+/**
+ * Adds to `found` what is not a pass. A list of answers without any means that every place is as it is wanted, so that the
+ * passes, which nearly all are, need no room.
+ */
+export function addObjections(found: Answer[], answers: Answers): void {
+  if (isList(answers)) {
+    for (const answer of answers) if (answer.status !== "pass") found.push(answer);
+  } else if (answers.status !== "pass") {
+    found.push(answers);
+  }
+}
+
+function isList(answers: Answers): answers is readonly Answer[] {
+  return Array.isArray(answers);
+}
+
 function named(container: string | undefined): { readonly container?: string } {
   return container === undefined ? {} : { container };
 }

@@ -129,7 +129,10 @@ export function onPods(
     types,
     check: (subject, context) => {
       if (!holdsPods(subject.type)) throw new Error(`${subject.type} holds no pod`);
-      return subject.pods.flatMap((pod) => asList(check(pod, context, subject)));
+      const { pods } = subject;
+      const [only] = pods;
+      if (only !== undefined && pods.length === 1) return check(only, context, subject);
+      return pods.flatMap((pod) => asList(check(pod, context, subject)));
     },
   };
 }

@@ -1,7 +1,7 @@
-import { asList, notEvaluated, type Answer, type Answers } from "./answer";
+import { addObjections, notEvaluated, type Answer, type Answers } from "./answer";
 import type { Field } from "./field";
 
-/** The answers of a rule over every entry of a list; a list that is unknown is an answer too, an absent one is none. */
+/** What a rule objects to in every entry of a list; a list that is unknown is an answer too, an absent one is none. */
 export function eachEntry(
   list: Field,
   rule: (entry: Field, index: number) => Answers,
@@ -10,10 +10,12 @@ export function eachEntry(
   const reading = list.list();
   if (reading.state === "absent") return [];
   if (reading.state === "unknown") return [notEvaluated(list, reading.why, named(container))];
-  return reading.value.flatMap((entry, index) => asList(rule(entry, index)));
+  const found: Answer[] = [];
+  reading.value.forEach((entry, index) => addObjections(found, rule(entry, index)));
+  return found;
 }
 
-/** The answers of a rule over every property of a map; a map that is unknown is an answer too, an absent one is none. */
+/** What a rule objects to in every property of a map; a map that is unknown is an answer too, an absent one is none. */
 export function eachProperty(
   map: Field,
   rule: (key: string, value: Field) => Answers,
@@ -21,7 +23,9 @@ export function eachProperty(
   const reading = map.entries();
   if (reading.state === "absent") return [];
   if (reading.state === "unknown") return [notEvaluated(map, reading.why)];
-  return reading.value.flatMap(([key, value]) => asList(rule(key, value)));
+  const found: Answer[] = [];
+  for (const [key, value] of reading.value) addObjections(found, rule(key, value));
+  return found;
 }
 
 function named(container: string | undefined): { readonly container?: string } {

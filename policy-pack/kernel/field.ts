@@ -23,6 +23,8 @@ const PLAIN_KEY = /^[A-Za-z_$][\w$]*$/;
  * expected and what was found; a value below an unknown is unknown; a value below an absent one is absent.
  */
 export class Field {
+  private name: string | undefined;
+
   private constructor(
     private readonly parent: Field | undefined,
     private readonly key: string | number,
@@ -71,7 +73,7 @@ export class Field {
    * most places that controls read are in order, and never named.
    */
   get path(): string {
-    return pathBelow(this.parent, this.key);
+    return (this.name ??= pathBelow(this.parent, this.key));
   }
 
   /** The place below this one: property names and list positions. */
@@ -113,6 +115,10 @@ export class Field {
 
   /** Text; one that an unknown was formatted into reads as unknown. */
   string(): Reading<string> {
+    return this.readText();
+  }
+
+  private readText(): Reading<string> {
     const reading = this.read((value) => (typeof value === "string" ? value : undefined), "a text");
     if (reading.state !== "known" || !embedsUnknown(reading.value)) return reading;
     return {

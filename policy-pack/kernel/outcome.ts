@@ -36,6 +36,7 @@ export interface Outcome {
 export type Verdict = "pass" | "violation" | "notEvaluated" | "exempt";
 
 export const PASSED: Outcome = Object.freeze({ violations: [], gaps: [], exempted: [] });
+const NONE: readonly Finding[] = [];
 
 /** Sorts answers; an exemption that holds takes the places it covers. */
 export function sortOut(
@@ -44,27 +45,32 @@ export function sortOut(
   answers: readonly Answer[],
   settings: Settings,
 ): Outcome {
+  if (answers.every(({ status }) => status === "pass")) return PASSED;
   const places = answers.filter((answer) => answer.status !== "pass");
-  if (places.length === 0) return PASSED;
-  const names = targetNames(subject);
   const exemptions = settings.exemptions.filter(
     (exemption) =>
       exemption.control === control.id &&
       !isExpired(exemption, settings.asOf) &&
-      names.includes(exemption.target),
+      targetNames(subject).includes(exemption.target),
   );
+  if (exemptions.length === 0) return openOutcome(places);
   const covering = (place: Violation | NotEvaluated): Exemption | undefined =>
     exemptions.find(({ container }) => container === undefined || container === place.container);
   const exempted = places.flatMap((place) => {
     const by = covering(place);
     return by === undefined ? [] : [{ place, by }];
   });
-  const open = places.filter((place) => covering(place) === undefined);
-  return {
-    violations: open.filter((place) => place.status === "violation"),
-    gaps: open.filter((place) => place.status === "notEvaluated"),
-    exempted,
-  };
+  return { ...openOutcome(places.filter((place) => covering(place) === undefined)), exempted };
+}
+
+function openOutcome(places: readonly (Violation | NotEvaluated)[]): Outcome {
+  const violations: Violation[] = [];
+  const gaps: NotEvaluated[] = [];
+  for (const place of places) {
+    if (place.status === "violation") violations.push(place);
+    else gaps.push(place);
+  }
+  return { violations, gaps, exempted: [] };
 }
 
 export function verdictOf(outcome: Outcome): Verdict {
@@ -92,6 +98,7 @@ export function findingsOf(
   outcome: Outcome,
   settings: Settings,
 ): readonly Finding[] {
+  if (outcome === PASSED) return NONE;
   const { violations, gaps, exempted } = outcome;
   const levelOfGap = gaps.some(({ defect }) => defect === true)
     ? level
@@ -119,7 +126,7 @@ function violationFinding(
       level,
       found,
       wanted,
-      message: sentence(violations.map(describe)),
+      message: sentence(violations),
     },
   ];
 }
@@ -139,7 +146,7 @@ function gapFinding(
       level,
       found: "not known",
       wanted: "",
-      message: sentence(gaps.map(describe)),
+      message: sentence(gaps),
       reason: first.why,
     },
   ];
@@ -160,7 +167,7 @@ function exemptFinding(
       level: "advisory",
       found: place.status === "violation" ? place.found : "not known",
       wanted: place.status === "violation" ? place.wanted : "",
-      message: sentence(exempted.map((entry) => describe(entry.place))),
+      message: sentence(exempted.map((entry) => entry.place)),
       reason: by.reason,
       owner: by.owner,
       expires: by.expires,
@@ -174,7 +181,7 @@ function common(control: Control, subject: Subject, path: string) {
     severity: control.severity,
     urn: subject.urn,
     path,
-    fingerprint: [control.id, subject.objectReference ?? subject.typeAndName, path].join("|"),
+    fingerprint: `${control.id}|${subject.objectReference ?? subject.typeAndName}|${path}`,
     reason: "",
     owner: "",
     expires: "",
@@ -194,6 +201,8 @@ function describe(place: Violation | NotEvaluated): string {
   return `${where}found ${place.found}, wanted ${place.wanted}`;
 }
 
-function sentence(parts: readonly string[]): string {
-  return `${[...new Set(parts)].join("; ")}.`;
+function sentence(places: readonly (Violation | NotEvaluated)[]): string {
+  const [only] = places;
+  if (only !== undefined && places.length === 1) return `${describe(only)}.`;
+  return `${[...new Set(places.map(describe))].join("; ")}.`;
 }

@@ -62,6 +62,10 @@ function judgeAll(
   { pods, namespace }: Subject,
   policies: readonly PodSecurityPolicy[],
 ): readonly Answer[] {
+  const [only] = pods;
+  if (only !== undefined && pods.length === 1) {
+    return judgeBy(rule, only, policies, namespace.field);
+  }
   return pods.flatMap((pod) => judgeBy(rule, pod, policies, namespace.field));
 }
 
@@ -72,11 +76,12 @@ export function judgeBy(
   policies: readonly PodSecurityPolicy[],
   namespace: Field,
 ): readonly Answer[] {
-  const all = policies.map((policy) =>
-    applies(rule, policy) ? asList(rule.judge(pod, policy.minor)) : [pass],
-  );
-  const [first = [pass], ...others] = all;
-  if (others.length === 0) return first;
+  const judge = (policy: PodSecurityPolicy): readonly Answer[] =>
+    applies(rule, policy) ? asList(rule.judge(pod, policy.minor)) : [pass];
+  const [policy] = policies;
+  if (policies.length === 1 && policy !== undefined) return judge(policy);
+  const all = policies.map(judge);
+  const [first = [pass]] = all;
   const objecting = all.filter((answers) => has(answers, "violation"));
   if (objecting.length === all.length) return first;
   if (objecting.length === 0) return all.find((answers) => has(answers, "notEvaluated")) ?? [pass];

@@ -1,4 +1,4 @@
-import { asList, notEvaluated, type Answer, type Answers } from "./answer";
+import { addObjections, notEvaluated, type Answer, type Answers } from "./answer";
 import type { Field } from "./field";
 
 /** One container of a pod, of any of the three lists. */
@@ -33,10 +33,13 @@ export class PodView {
     this.gaps = gaps;
   }
 
-  /** The answers of one rule over every container: init, regular and ephemeral; an unknown list or entry is an answer too. */
+  /**
+   * What one rule objects to in every container: init, regular and ephemeral; an unknown list or entry is an answer too.
+   */
   eachContainer(rule: (container: ContainerView) => Answers): readonly Answer[] {
-    const answers = this.containers.flatMap((container) => asList(rule(container)));
-    return this.gaps.length === 0 ? answers : [...this.gaps, ...answers];
+    const found = [...this.gaps];
+    for (const container of this.containers) addObjections(found, rule(container));
+    return found;
   }
 
   private readList(list: ContainerList, gaps: Answer[]): readonly ContainerView[] {

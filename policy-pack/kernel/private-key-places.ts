@@ -77,10 +77,13 @@ function textsIn(field: Field): readonly Field[] {
 }
 
 const KEY = /-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY-----/;
+/** Characters of the first line of a key alone. */
+const SHORTEST = "-----BEGIN PRIVATE KEY-----".length;
 const BASE64 = /^[A-Za-z0-9+/=\s]+$/;
 
 /** True for a text with a private key in it, in PEM or in the base64 of such a text. */
 export function holdsPrivateKey(text: string): boolean {
+  if (text.length < SHORTEST) return false;
   if (KEY.test(text)) return true;
   return BASE64.test(text) && KEY.test(Buffer.from(text, "base64").toString("latin1"));
 }

@@ -1,4 +1,4 @@
-import { asList, notEvaluated, type Answer, type Answers, type NotEvaluated } from "./answer";
+import { asList, notEvaluated, pass, type Answer, type Answers, type NotEvaluated } from "./answer";
 import { settle, type Effective, type PackConfiguration } from "./configuration";
 import type { Context } from "./context";
 import { LATER, type Control, type Level, type ResourceCheck, type StackCheck } from "./control";
@@ -9,6 +9,8 @@ import { EvaluationRecord, type Evaluations } from "./record";
 import { StackIndex, type Relations } from "./stack-index";
 import type { Subject } from "./subject";
 
+const NONE: readonly Answer[] = [];
+
 interface Registered<C> {
   readonly control: Control;
   readonly check: C;
@@ -18,7 +20,8 @@ interface Registered<C> {
 export class Session {
   private readonly byType = new Map<string, Registered<ResourceCheck>[]>();
   private readonly stackChecks: readonly Registered<StackCheck>[];
-  private readonly contexts = new Map<string, Context>();
+  private readonly activeByType = new Map<string, readonly Registered<ResourceCheck>[]>();
+  private readonly contexts = new Map<Control, Context>();
   private readonly subjects = new Map<string, Subject>();
   private readonly namespaces = new Namespaces();
   private readonly postponed = new Map<string, Registered<StackCheck["check"]>[]>();
@@ -48,7 +51,7 @@ export class Session {
   /** Settles configuration; throws `InvalidConfiguration` for a value that cannot be used. */
   configure(engine: PackConfiguration, stack: PackConfiguration): void {
     this.effective = settle(this.controls, engine, stack);
-    this.contexts.clear();
+    this.settleAnew();
   }
 
   /** Judges a resource that is being registered, and gives back the violations. */
@@ -59,9 +62,7 @@ export class Session {
     const findings: Finding[] = [];
     this.record.forget(subject.urn);
     this.postponed.delete(subject.urn);
-    for (const registered of this.byType.get(subject.type) ?? []) {
-      if (this.runs(registered.control)) this.judge(registered, subject);
-    }
+    for (const registered of this.activeFor(subject.type)) this.judge(registered, subject);
     for (const [control, outcome] of this.record.of(subject.urn)) {
       if (outcome.violations.length === 0) continue;
       findings.push(...this.findings(control, subject, { ...outcome, gaps: [], exempted: [] }));
@@ -69,22 +70,34 @@ export class Session {
     return findings;
   }
 
+  /** The checks for a type, without those of controls that do not run; until configuration or target version change. */
+  private activeFor(type: string): readonly Registered<ResourceCheck>[] {
+    const known = this.activeByType.get(type);
+    if (known !== undefined) return known;
+    const active = (this.byType.get(type) ?? []).filter(({ control }) => this.runs(control));
+    this.activeByType.set(type, active);
+    return active;
+  }
+
   private judge({ control, check }: Registered<ResourceCheck>, subject: Subject): void {
-    const { atEnd } = check;
-    let isLater = false;
-    const answers = guard(() => {
-      const answer = check.check(subject, this.contextOf(control));
-      if (answer !== LATER) return answer;
-      if (atEnd === undefined) throw new Error("it has no rule for the stack pass");
-      isLater = true;
-      return [];
-    });
-    if (!isLater || atEnd === undefined) {
-      this.keep(control, subject, answers);
+    let answer: unknown;
+    try {
+      answer = check.check(subject, this.contextOf(control));
+      if (answer === LATER) {
+        this.postpone(control, check, subject);
+        return;
+      }
+    } catch (error) {
+      this.keep(control, subject, [defect(error)]);
       return;
     }
-    const waiting = this.postponed.get(subject.urn);
-    if (waiting === undefined) this.postponed.set(subject.urn, [{ control, check: atEnd }]);
+    this.keep(control, subject, answersIn(answer));
+  }
+
+  private postpone(control: Control, { atEnd }: ResourceCheck, { urn }: Subject): void {
+    if (atEnd === undefined) throw new Error("it has no rule for the stack pass");
+    const waiting = this.postponed.get(urn);
+    if (waiting === undefined) this.postponed.set(urn, [{ control, check: atEnd }]);
     else waiting.push({ control, check: atEnd });
   }
 
@@ -206,11 +219,16 @@ export class Session {
     const version = versionOfCluster(subject);
     if (version === undefined || version === this.clusterVersion) return;
     this.clusterVersion = version;
+    this.settleAnew();
+  }
+
+  private settleAnew(): void {
     this.contexts.clear();
+    this.activeByType.clear();
   }
 
   private contextOf(control: Control): Context {
-    const known = this.contexts.get(control.id);
+    const known = this.contexts.get(control);
     if (known !== undefined) return known;
     const { settings } = this.effective;
     const context: Context = {
@@ -222,7 +240,7 @@ export class Session {
       registries: settings.registries,
       parameters: this.effective.parametersOf(control),
     };
-    this.contexts.set(control.id, context);
+    this.contexts.set(control, context);
     return context;
   }
 }
@@ -230,12 +248,15 @@ export class Session {
 /** Runs a rule; one that throws, or gives no answer, is an answer that says so. */
 function guard(rule: () => Answers): readonly Answer[] {
   try {
-    const answers: unknown = rule();
-    if (answers === undefined || answers === null) return [defect(new Error("it gave no answer"))];
-    return asList(answers as Answers);
+    return answersIn(rule());
   } catch (error) {
     return [defect(error)];
   }
+}
+
+function answersIn(answers: unknown): readonly Answer[] {
+  if (answers === undefined || answers === null) return [defect(new Error("it gave no answer"))];
+  return answers === pass ? NONE : asList(answers as Answers);
 }
 
 function defect(error: unknown): NotEvaluated {

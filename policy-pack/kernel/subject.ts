@@ -14,7 +14,9 @@ export interface SubjectOptions {
 export class Subject {
   readonly inputs: Field;
   readonly kubernetes: KubernetesKind | undefined;
+  private ownNamespace: Reading<string> | undefined;
   private podViews: readonly PodView[] | undefined;
+  private reference: { readonly text: string | undefined } | undefined;
 
   constructor(
     readonly urn: string,
@@ -46,11 +48,15 @@ export class Subject {
 
   /** `metadata.namespace` of a Kubernetes object. */
   get namespace(): Reading<string> {
-    return this.inputs.at("metadata", "namespace").string();
+    return (this.ownNamespace ??= this.inputs.at("metadata", "namespace").string());
   }
 
   /** `Kind/namespace/name` (or `Kind/name`) where the manifest says both; nothing otherwise. */
   get objectReference(): string | undefined {
+    return (this.reference ??= { text: this.readReference() }).text;
+  }
+
+  private readReference(): string | undefined {
     const { kubernetes, objectName, namespace } = this;
     if (kubernetes === undefined || objectName.state !== "known") return undefined;
     if (namespace.state === "unknown") return undefined;

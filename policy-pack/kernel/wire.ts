@@ -21,7 +21,7 @@ const SENTINELS = [
 const SENTINEL_SET: ReadonlySet<unknown> = new Set(SENTINELS);
 
 export function isUnknown(value: unknown): boolean {
-  return typeof value === "string" && SENTINEL_SET.has(value);
+  return typeof value === "string" && value.length === UNKNOWN.length && SENTINEL_SET.has(value);
 }
 
 /** True for text into which an unknown was formatted, for example `arn:aws:s3:::${unknown}/*`. */

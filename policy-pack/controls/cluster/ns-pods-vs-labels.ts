@@ -32,6 +32,7 @@ export const nsPodsVsLabels = control(
 );
 
 function judge(subject: Subject, stack: StackIndex, context: Context): readonly Answer[] {
+  if (context.exemptions.length === 0) return [pass];
   const names = targetNames(subject);
   const exemptions = context.exemptions.filter(
     (exemption) => names.includes(exemption.target) && !isExpired(exemption, context.asOf),

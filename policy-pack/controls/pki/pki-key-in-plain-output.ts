@@ -46,9 +46,9 @@ export const pkiKeyInPlainOutput = control(
   },
   onStack(
     (stack) => {
-      const bearers = stack.subjects.filter((subject) => plainPlacesOf(subject).length > 0);
-      const isJudged = stack.ofType(PRIVATE_KEY).length > 0 || bearers.some(showsKey);
-      return isJudged ? bearers : [];
+      const isJudged = stack.ofType(PRIVATE_KEY).length > 0 || stack.subjects.some(showsKey);
+      if (!isJudged) return [];
+      return stack.subjects.filter((subject) => plainPlacesOf(subject).length > 0);
     },
     (subject, stack): readonly Answer[] =>
       plainPlacesOf(subject).map((place) => judge(subject, place, stack)),
