@@ -6,6 +6,7 @@ import { ingNoDefaultBackend } from "./cluster/ing-no-default-backend";
 import { ingNoWildcardHost } from "./cluster/ing-no-wildcard-host";
 import { ingTls } from "./cluster/ing-tls";
 import { ingUniqueHostPath } from "./cluster/ing-unique-host-path";
+import { npDangling } from "./cluster/np-dangling";
 import { npEngineEnabled } from "./cluster/np-engine-enabled";
 import { npMetadataEgress } from "./cluster/np-metadata-egress";
 import { npNoAllowAll } from "./cluster/np-no-allow-all";
@@ -24,6 +25,7 @@ export const network: readonly Control[] = [
   ingNoWildcardHost,
   ingTls,
   ingUniqueHostPath,
+  npDangling,
   npEngineEnabled,
   npMetadataEgress,
   npNoAllowAll,

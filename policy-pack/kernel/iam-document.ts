@@ -48,6 +48,13 @@ export function judgeStatements(document: Field, rule: StatementRule): readonly 
   return statements.map((statement) => judge(document, statement, rule));
 }
 
+/** The statements of a policy document, as `judgeStatements` reads it; nothing where they are not known. */
+export function readStatements(document: Field): readonly Statement[] | undefined {
+  if (document.absent) return [];
+  const content = document.unknown === undefined ? contentOf(document) : undefined;
+  return content && statementsOf(content, document.secret);
+}
+
 function judge(document: Field, statement: Statement, rule: StatementRule): Answer {
   const { refuses, found, wanted } = rule;
   const refused = refuses(statement);

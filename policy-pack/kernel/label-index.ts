@@ -1,6 +1,9 @@
 import type { Field } from "./field";
 import type { Subject } from "./subject";
 
+/** What stands in a namespace, or names one. */
+export type Placed = Pick<Subject, "namespace">;
+
 /**
  * Objects by namespace and label, so that who selects whom is found without comparing all with all. An object of which
  * namespace or labels are not fully known is a candidate for every question.
@@ -21,15 +24,15 @@ export class LabelIndex {
   }
 
   /** The objects that share a pair with a map of labels in the same namespace, and those that are not fully known. */
-  candidates(subject: Subject, labels: Field): readonly Subject[] {
-    const keys = keysOf(subject, labels);
+  candidates(place: Placed, labels: Field): readonly Subject[] {
+    const keys = keysOf(place, labels);
     const found =
       keys === undefined ? [...this.byPair.values()] : keys.map((key) => this.byPair.get(key));
     return [...new Set([...this.open, ...found.flatMap((list) => list ?? [])])];
   }
 }
 
-function keysOf({ namespace }: Subject, labels: Field): readonly string[] | undefined {
+function keysOf({ namespace }: Placed, labels: Field): readonly string[] | undefined {
   if (namespace.state === "unknown") return undefined;
   const place = namespace.state === "known" ? namespace.value : "default";
   const pairs = labels.entries();
@@ -45,7 +48,7 @@ function keysOf({ namespace }: Subject, labels: Field): readonly string[] | unde
 }
 
 /** Whether two objects stand in one namespace. */
-export function shareNamespace(left: Subject, right: Subject): "yes" | "no" | "unknown" {
+export function shareNamespace(left: Placed, right: Placed): "yes" | "no" | "unknown" {
   const [one, other] = [left.namespace, right.namespace];
   if (one.state === "unknown" || other.state === "unknown") return "unknown";
   const place = (reading: typeof one) => (reading.state === "known" ? reading.value : "default");

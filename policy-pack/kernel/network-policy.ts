@@ -19,7 +19,8 @@ export function deniesByDefault(spec: Field, direction: Direction): "yes" | "no"
 
 type Tri = "yes" | "no" | "unknown";
 
-function selectsAllPods(selector: Field): Tri {
+/** Whether a label selector is empty, which selects every pod; an absent one is. */
+export function selectsAllPods(selector: Field): Tri {
   const parts = [
     isEmptyObject(selector.at("matchLabels")),
     isEmptyList(selector.at("matchExpressions")),

@@ -60,7 +60,12 @@ export const pinned: PinnedGroup = {
       to: ABSENT,
       also: { "ng-imds-hop-limit": "without options the image decides, with two hops" },
     },
-    { ...deniesIngress, set: "spec.podSelector", to: { matchLabels: { app: "web" } } },
+    {
+      ...deniesIngress,
+      set: "spec.podSelector",
+      to: { matchLabels: { app: "web" } },
+      also: { "np-dangling": "no pod of the stack has the label" },
+    },
     { ...deniesIngress, set: "spec.policyTypes", to: ["Egress"] },
     { ...deniesIngress, set: "spec.ingress", to: [{ from: [{ podSelector: {} }] }] },
     { ...deniesIngress, set: "metadata.namespace", to: "elsewhere" },

@@ -70,6 +70,7 @@ export const pinned: PinnedGroup = {
       name: "allow-dns",
       set: "spec.podSelector",
       to: { matchLabels: { app: "web" } },
+      also: { "np-dangling": "no pod of the stack has the label" },
     },
     {
       control: "ns-resource-quota",

@@ -4,6 +4,8 @@ export const pinned: PinnedGroup = {
   rows: [
     ["sa-automount-account", "medium", "advisory"],
     ["sa-automount-pod", "medium", "advisory"],
+    ["sa-irsa-link", "high", "mandatory"],
+    ["sa-irsa-shared-role", "medium", "advisory"],
     ["sa-no-default", "medium", "advisory"],
     ["sa-no-token-secret", "high", "mandatory"],
     ["sa-projected-token-ttl", "low", "advisory"],
@@ -18,6 +20,8 @@ export const pinned: PinnedGroup = {
   ],
   withoutDefault: {
     "sa-automount-pod": "no component makes a pod",
+    "sa-irsa-link": "no component makes a service account with a role",
+    "sa-irsa-shared-role": "no component makes a service account with a role",
     "sa-no-default": "no component makes a pod",
     "sa-no-token-secret": "no component makes a Secret",
     "sa-projected-token-ttl": "no component makes a pod",

@@ -3,6 +3,7 @@ import { control, onStack } from "../../kernel/control";
 import type { Field } from "../../kernel/field";
 import { eachSubject } from "../../kernel/rbac-bindings";
 import { bindings, boundRole, isRbac } from "../../kernel/rbac-roles";
+import { accountsOf, isOpenlyNamed } from "../../kernel/service-accounts";
 import type { StackIndex } from "../../kernel/stack-index";
 import type { Subject } from "../../kernel/subject";
 
@@ -41,14 +42,10 @@ function judgeRole(binding: Subject, stack: StackIndex): Answer {
   if (bound.state === "unknown") return notEvaluated(bound.field, bound.why);
   const { kind, name } = bound;
   if (kind === "ClusterRole" && BUILT_IN.test(name)) return pass;
-  if (stack.ofKind(kind).filter(isRbac).some(isOpen)) {
+  if (stack.ofKind(kind).filter(isRbac).some(isOpenlyNamed)) {
     return notEvaluated("roleRef.name", `a ${kind} of the stack is not fully named`);
   }
   return violation("roleRef.name", `${kind} ${name}, which is not there`, "a role that exists");
-}
-
-function isOpen({ objectName, namespace }: Subject): boolean {
-  return objectName.state === "unknown" || namespace.state === "unknown";
 }
 
 function judgeSubjects(binding: Subject, stack: StackIndex): readonly Answer[] {
@@ -84,24 +81,4 @@ function judgeAccount(subject: Field, binding: Subject, stack: StackIndex): Answ
     `ServiceAccount ${place}/${wanted}, which is not there`,
     "one that exists",
   );
-}
-
-interface Accounts {
-  readonly names: ReadonlySet<string>;
-  readonly open: boolean;
-}
-
-const accountsByStack = new WeakMap<StackIndex, Accounts>();
-
-function accountsOf(stack: StackIndex): Accounts {
-  const known = accountsByStack.get(stack);
-  if (known !== undefined) return known;
-  const all = stack.ofKind("ServiceAccount");
-  const names = all.flatMap(({ objectName, namespace }) => {
-    if (objectName.state !== "known" || namespace.state === "unknown") return [];
-    return [`${namespace.state === "known" ? namespace.value : "default"}/${objectName.value}`];
-  });
-  const accounts = { names: new Set(names), open: all.some(isOpen) };
-  accountsByStack.set(stack, accounts);
-  return accounts;
 }

@@ -1,10 +1,8 @@
 import { notEvaluated, pass, violation, type Answer } from "../../kernel/answer";
 import { control, onStack } from "../../kernel/control";
-import { LabelIndex, shareNamespace } from "../../kernel/label-index";
+import { shareNamespace } from "../../kernel/label-index";
 import { all, any, matchesLabels } from "../../kernel/label-selector";
-import { POD_BEARING_TYPES } from "../../kernel/pod-templates";
-import type { StackIndex } from "../../kernel/stack-index";
-import type { Subject } from "../../kernel/subject";
+import { podsOf } from "../../kernel/selected-pods";
 
 export const haServiceTarget = control(
   {
@@ -52,19 +50,3 @@ export const haServiceTarget = control(
     },
   ),
 );
-
-const byStack = new WeakMap<StackIndex, LabelIndex>();
-
-/** The pods of a stack by their labels, in one pass. */
-function podsOf(stack: StackIndex): LabelIndex {
-  const known = byStack.get(stack);
-  if (known !== undefined) return known;
-  const index = new LabelIndex();
-  const owners = POD_BEARING_TYPES.flatMap((type): readonly Subject[] => stack.ofType(type));
-  for (const owner of owners) {
-    const labels = owner.pods.map((pod) => pod.metadata.at("labels"));
-    for (const field of labels.filter(({ absent }) => !absent)) index.add(owner, field);
-  }
-  byStack.set(stack, index);
-  return index;
-}

@@ -1,20 +1,6 @@
 import { notEvaluated, pass, type Answer } from "../../kernel/answer";
 import { control, onStack } from "../../kernel/control";
-
-const RELEASE = "kubernetes:helm.sh/v3:Release";
-
-/** Components of the Kubernetes provider that make their objects from a chart, a file or a folder. */
-const RENDERING_TYPES = [
-  "kubernetes:helm.sh/v4:Chart",
-  "kubernetes:helm.sh/v3:Chart",
-  "kubernetes:helm.sh/v2:Chart",
-  "kubernetes:yaml/v2:ConfigGroup",
-  "kubernetes:yaml/v2:ConfigFile",
-  "kubernetes:yaml:ConfigGroup",
-  "kubernetes:yaml:ConfigFile",
-  "kubernetes:kustomize/v2:Directory",
-  "kubernetes:kustomize:Directory",
-];
+import { RELEASE, RENDERING_TYPES } from "../../kernel/rendering";
 
 export const renderIncomplete = control(
   {

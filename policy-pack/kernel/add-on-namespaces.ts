@@ -1,0 +1,6 @@
+/** Namespaces in which add-ons of EKS make their own pods and service accounts, of which no stack shows anything. */
+export const ADD_ON_NAMESPACES: readonly string[] = [
+  "amazon-cloudwatch",
+  "amazon-guardduty",
+  "kube-system",
+];
