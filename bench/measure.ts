@@ -6,6 +6,8 @@ import { performance } from "node:perf_hooks";
 
 export const REPOSITORY = path.join(__dirname, "..");
 export const HOOK = path.join(REPOSITORY, "preview", "register.cjs");
+/** How the npm scripts start Node. */
+export const NODE_FLAGS = ["--experimental-async-context-frame", "--require", HOOK];
 const PEAK_MEMORY = path.join(__dirname, "peak-memory.cjs");
 
 export interface Command {
@@ -68,7 +70,7 @@ export async function runScript<T>(script: string, ...args: readonly string[]): 
   const file = path.join(__dirname, script);
   const { stdout } = await runProcess({
     program: process.execPath,
-    args: ["--require", HOOK, file, ...args],
+    args: [...NODE_FLAGS, file, ...args],
   });
   return JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") as T;
 }

@@ -16,13 +16,7 @@ import { REPOSITORY } from "./measure";
 /** A copy of the program with package-root imports, started by ts-node with type check as the Pulumi CLI starts it. */
 export function plainVariant(stack: string): { readonly command: Command; remove(): void } {
   const folder = mkdtempSync(path.join(os.tmpdir(), "bench-plain-"));
-  for (const name of [
-    "components",
-    "index.ts",
-    "configuration.ts",
-    "tsconfig.json",
-    "package.json",
-  ]) {
+  for (const name of ["components", "index.ts", "configuration", "tsconfig.json", "package.json"]) {
     cpSync(path.join(REPOSITORY, name), path.join(folder, name), { recursive: true });
   }
   symlinkSync(path.join(REPOSITORY, "node_modules"), path.join(folder, "node_modules"), "junction");
@@ -49,13 +43,12 @@ export function plainVariant(stack: string): { readonly command: Command; remove
 
 function sources(folder: string): readonly string[] {
   const isSource = (name: string): boolean => name.endsWith(".ts") && !name.endsWith(".d.ts");
-  const components = path.join(folder, "components");
-  return [
-    ...readdirSync(components, { recursive: true, encoding: "utf8" })
+  const inFolders = ["components", "configuration"].flatMap((name) =>
+    readdirSync(path.join(folder, name), { recursive: true, encoding: "utf8" })
       .filter(isSource)
-      .map((name) => path.join(components, name)),
-    ...["index.ts", "configuration.ts"].map((name) => path.join(folder, name)),
-  ];
+      .map((file) => path.join(folder, name, file)),
+  );
+  return [...inFolders, path.join(folder, "index.ts")];
 }
 
 const DEEP_IMPORT =
@@ -78,8 +71,10 @@ export function withPackageRoots(source: string): string {
       deep: string,
     ) => {
       const root = `${pack}Root${(count += 1)}`;
-      // A class's own file, such as `provider`, is exported by the root itself.
-      const namespace = deep === "provider" ? root : [root, ...deep.split("/")].join(".");
+      // A class's own file is exported by the namespace that it stands in: `provider` by the root itself, and in the AWS
+      // package everything by the service.
+      const segments = deep.split("/").slice(0, pack === "aws" ? 1 : undefined);
+      const namespace = deep === "provider" ? root : [root, ...segments].join(".");
       const imports =
         whole === undefined
           ? namedImports(names ?? "", namespace)

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { plainVariant } from "./plain-variant";
-import { HOOK, inTurns, median, REPOSITORY, runProcess } from "./measure";
+import { inTurns, median, NODE_FLAGS, REPOSITORY, runProcess } from "./measure";
 import { printTable, printVerdict } from "./table";
 
 const STACK = "production";
@@ -12,7 +12,7 @@ export async function benchStartUp(runs: number): Promise<void> {
   const entry = path.join(REPOSITORY, "preview", "command-line.ts");
   const ours = {
     program: process.execPath,
-    args: ["--require", HOOK, entry, ...preview],
+    args: [...NODE_FLAGS, entry, ...preview],
   };
   try {
     // Fills the on-disk cache, which every later start of a user finds.
