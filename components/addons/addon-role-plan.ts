@@ -1,4 +1,4 @@
-import { requireClusterName, requireLocation, type AwsLocation } from "../aws-account";
+import { accountArn, requireClusterName, requireLocation, type AwsLocation } from "../aws-account";
 import { addonIdentities, planAddons, type AddonRequest } from "./addon-plan";
 import type { AddonIdentity, AddonPlace } from "./definition";
 
@@ -26,11 +26,11 @@ export function addonRoleName(clusterName: string, { roleSuffix }: AddonIdentity
 
 /** ARNs of the roles that make volumes, for the policy of the volumes' key. */
 export function volumeUserRoleArns(owner: string, request: AddonRoleRequest): readonly string[] {
-  const { partition, accountId } = requireLocation(owner, request);
+  const location = requireLocation(owner, request);
   return addonIdentities(planAddons(owner, request).addons)
     .filter(({ serviceAccount }) => serviceAccount === "ebs-csi-controller-sa")
     .map((one) => addonRoleName(request.clusterName, one))
-    .map((name) => `arn:${partition}:iam::${accountId}:role/${name}`);
+    .map((name) => accountArn(location, `role/${name}`));
 }
 
 export function planAddonRoles(owner: string, request: AddonRoleRequest): AddonRolePlan[] {

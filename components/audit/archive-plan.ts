@@ -1,4 +1,5 @@
 import {
+  accountArn,
   requireAdministrators,
   requireClusterName,
   requireLocation,
@@ -68,7 +69,7 @@ export function planArchive(owner: string, request: ArchiveRequest): ArchivePlan
       bucketArn,
       streamArn: `arn:${partition}:firehose:${region}:${accountId}:deliverystream/${names.streamName}`,
       logGroupArn: `arn:${partition}:logs:${region}:${accountId}:log-group:${controlPlaneLogGroup(clusterName)}:*`,
-      deliveryRoleArn: `arn:${partition}:iam::${accountId}:role/${names.deliveryRoleName}`,
+      deliveryRoleArn: accountArn(location, `role/${names.deliveryRoleName}`),
     }),
   };
 }

@@ -1,4 +1,4 @@
-import { requireClusterName, requireLocation, type AwsLocation } from "../aws-account";
+import { accountArn, requireClusterName, requireLocation, type AwsLocation } from "../aws-account";
 import { invalidArgument } from "../invalid-argument";
 import type { NetworkNeeds } from "../network/needs";
 
@@ -17,14 +17,14 @@ const DRIVER_SUFFIXES = ["efs-csi", "efs-csi-node"];
  */
 export function planFileSystemPolicy(owner: string, request: FileSystemRequest): string {
   const clusterName = requireClusterName(owner, "clusterName", request.clusterName);
-  const { partition, accountId } = requireLocation(owner, request);
+  const location = requireLocation(owner, request);
   const { availabilityZones, subnetIds } = request;
   if (availabilityZones.length !== subnetIds.length) {
     const wanted = `one subnet for each of the ${availabilityZones.length} availability zones`;
     throw invalidArgument(owner, "subnetIds", `${subnetIds.length} subnets`, wanted);
   }
-  const roles = DRIVER_SUFFIXES.map(
-    (suffix) => `arn:${partition}:iam::${accountId}:role/${clusterName}-${suffix}`,
+  const roles = DRIVER_SUFFIXES.map((suffix) =>
+    accountArn(location, `role/${clusterName}-${suffix}`),
   );
   return JSON.stringify({
     Version: "2012-10-17",

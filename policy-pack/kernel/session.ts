@@ -1,7 +1,7 @@
 import { asList, notEvaluated, pass, type Answer, type Answers, type NotEvaluated } from "./answer";
 import { settle, type Effective, type PackConfiguration } from "./configuration";
 import type { Context } from "./context";
-import { LATER, type Control, type Level, type ResourceCheck, type StackCheck } from "./control";
+import { LATER, type Control, type ResourceCheck, type StackCheck } from "./control";
 import { appliesAt, NEWEST_VERSION, versionOfCluster } from "./kubernetes-version";
 import { Namespaces } from "./namespaces";
 import { findingsOf, join, sortOut, type Finding, type Outcome } from "./outcome";
@@ -187,10 +187,6 @@ export class Session {
           .flatMap(([control, outcome]) => this.findings(control, subject, outcome)),
       ),
     };
-  }
-
-  levelOf(control: Control): Level {
-    return this.effective.levelOf(control);
   }
 
   private keep(control: Control, subject: Subject, answers: readonly Answer[]): Outcome {
