@@ -13,11 +13,13 @@ const COMMON_FLAGS = `
   --policy-pack-config FILE   configuration of policies, as for the Pulumi CLI
   --kubernetes-version 1.N    version to judge against (default: that of the stack's cluster)
   --as-of DATE                YYYY-MM-DD for expiry and support dates (default: today in UTC)
+  --baseline FILE             accept the findings that FILE lists; only new mandatory ones fail the run
+  --update-baseline           write the findings of this run to the file of --baseline
   --fail-on-unknown           answers that could not be evaluated are mandatory findings
   --verbose                   stack traces of errors
   --help, --version
 
-Exit status: 0 no mandatory finding, 1 mandatory findings, 2 could not run.
+Exit status: 0 no mandatory finding (or none that is new), 1 mandatory findings, 2 could not run.
 `;
 
 export const PREVIEW_HELP = `Usage: npm run preview -- [flags]

@@ -16,9 +16,19 @@ export interface CommonOptions {
   /** As given, for messages. */
   readonly policyPackConfig?: string | undefined;
   readonly settings: SettingFlags;
+  readonly baseline?: BaselineFlags | undefined;
   /** YYYY-MM-DD: the date given, or today in UTC. */
   readonly asOf: string;
   readonly verbose: boolean;
+}
+
+export interface BaselineFlags {
+  /** Absolute. */
+  readonly file: string;
+  /** As given, for messages. */
+  readonly name: string;
+  /** Write the findings of this run there. */
+  readonly update: boolean;
 }
 
 export interface PreviewOptions extends CommonOptions {
@@ -39,6 +49,8 @@ const COMMON = {
   "policy-pack-config": { type: "string" },
   "kubernetes-version": { type: "string" },
   "as-of": { type: "string" },
+  baseline: { type: "string" },
+  "update-baseline": { type: "boolean" },
   "fail-on-unknown": { type: "boolean" },
   verbose: { type: "boolean" },
 } as const satisfies ParseArgsConfig["options"];
@@ -117,6 +129,8 @@ interface CommonValues {
   readonly "policy-pack-config"?: string | undefined;
   readonly "kubernetes-version"?: string | undefined;
   readonly "as-of"?: string | undefined;
+  readonly baseline?: string | undefined;
+  readonly "update-baseline"?: boolean | undefined;
   readonly "fail-on-unknown"?: boolean | undefined;
   readonly verbose?: boolean | undefined;
 }
@@ -143,9 +157,19 @@ function commonOptions(values: CommonValues): CommonOptions {
       asOf,
       failOnUnknown: values["fail-on-unknown"],
     },
+    baseline: baselineFlags(values),
     asOf: asOf ?? new Date().toISOString().slice(0, 10),
     verbose: values.verbose ?? false,
   };
+}
+
+function baselineFlags({
+  baseline,
+  "update-baseline": update = false,
+}: CommonValues): BaselineFlags | undefined {
+  if (baseline !== undefined) return { file: path.resolve(baseline), name: baseline, update };
+  if (!update) return undefined;
+  throw new UsageError("--update-baseline: found no --baseline, wanted the file to write.");
 }
 
 function formatOf(name: string): Format {

@@ -8,6 +8,7 @@ import { withoutTraces } from "../project/error-text";
 import type * as encrypted from "../project/encrypted-configuration";
 import { buildReport, positionText } from "../report";
 import { previewOptions, type PreviewOptions } from "./options";
+import { openRatchet } from "./baseline";
 import { startPolicies } from "./policy";
 import { writeReport } from "./report";
 import { ProgressLine, withStdoutReserved, type Streams } from "./streams";
@@ -15,6 +16,7 @@ import { ProgressLine, withStdoutReserved, type Streams } from "./streams";
 /** Runs a project's program and policy pack offline and reports; answers the exit status. */
 export async function preview(argv: readonly string[], streams: Streams): Promise<number> {
   const options = previewOptions(argv);
+  const ratchet = openRatchet(options.baseline);
   const project = readProject(options.program, options.stack);
   const { run, outcome } = await withStdoutReserved(streams, () =>
     judge(options, project, streams),
@@ -29,7 +31,7 @@ export async function preview(argv: readonly string[], streams: Streams): Promis
     outcome,
     programMs: Math.max(0, run.durationMs - outcome.durationMs),
   });
-  return writeReport(report, options, streams);
+  return writeReport(ratchet(report), options, streams);
 }
 
 async function judge(options: PreviewOptions, project: Project, streams: Streams) {

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { UsageError } from "../project/usage-error";
-import { formatJson, formatText, type ReportDocument } from "../report";
+import { formatJson, formatText, isFailing, type ReportDocument } from "../report";
 import type { CommonOptions } from "./options";
 import { wantsColours, type Streams } from "./streams";
 
@@ -14,10 +14,7 @@ export function writeReport(
   const text = format === "json" ? formatJson(report) : formatText(report, { colours });
   if (output === undefined) stdout.write(text);
   else writeFile(output, text);
-  const failing = report.findings.some(
-    ({ status, level }) => status !== "exempt" && level === "mandatory",
-  );
-  return failing ? 1 : 0;
+  return report.findings.some(isFailing) ? 1 : 0;
 }
 
 function writeFile(file: string, text: string): void {

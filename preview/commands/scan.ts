@@ -5,6 +5,7 @@ import { buildReport } from "../report";
 import { readStack } from "../scan";
 import { SCAN_HELP } from "./help";
 import { scanOptions } from "./options";
+import { openRatchet } from "./baseline";
 import { startPolicies } from "./policy";
 import { writeReport } from "./report";
 import { withStdoutReserved, type Streams } from "./streams";
@@ -22,6 +23,7 @@ export async function scan(argv: readonly string[], streams: Streams): Promise<n
   if (options.paths.length === 0) {
     throw new UsageError(`scan: found no path, wanted at least one.\n\n${SCAN_HELP.trimEnd()}`);
   }
+  const ratchet = openRatchet(options.baseline);
   const stack = readStack(options.paths);
   const outcome = await withStdoutReserved(streams, async () => {
     const driver = await startPolicies(options, IDENTITY);
@@ -43,7 +45,7 @@ export async function scan(argv: readonly string[], streams: Streams): Promise<n
     findings: stack.unreadable,
     locate: stack.locate,
   });
-  return writeReport(report, options, streams);
+  return writeReport(ratchet(report), options, streams);
 }
 
 /** A provider reference is `<urn>::<id>`. */

@@ -74,6 +74,8 @@ export interface Finding {
   readonly expires: string;
   readonly source: string;
   readonly librarySource?: string;
+  /** YYYY-MM-DD since which the baseline accepts the finding; absent where it does not. */
+  readonly acceptedSince?: string;
 }
 
 export interface Diagnostic {

@@ -1,4 +1,5 @@
 import type { ControlEntry, Finding } from "./document";
+import { isFailing } from "./failing";
 import { groupBy } from "./group-by";
 import type { Palette } from "./palette";
 import { shortType, typeAndName } from "./resource-name";
@@ -37,8 +38,9 @@ function rankOf(group: readonly Finding[]): number {
   return Math.min(...group.map(rank));
 }
 
-function rank({ status, level, severity }: Finding): number {
-  const failing = status !== "exempt" && level === "mandatory" ? 0 : 1;
+function rank(finding: Finding): number {
+  const { status, severity } = finding;
+  const failing = isFailing(finding) ? 0 : 1;
   const kind = ["violation", "notEvaluated", "exempt"].indexOf(status);
   return failing * 100 + kind * 10 + SEVERITIES.indexOf(severity);
 }
@@ -49,11 +51,14 @@ function byRank(left: Finding, right: Finding): number {
 
 function heading(control: string, group: readonly Finding[], paint: Palette): string {
   const severity = group[0]?.severity ?? "";
+  const open = group.filter(({ acceptedSince }) => acceptedSince === undefined);
+  const accepted = group.length - open.length;
   const counts = [
-    count(group, "violation", "mandatory", "mandatory"),
-    count(group, "violation", "advisory", "advisory"),
-    count(group, "notEvaluated", undefined, "not evaluated"),
-    count(group, "exempt", undefined, "exempt"),
+    count(open, "violation", "mandatory", "mandatory"),
+    count(open, "violation", "advisory", "advisory"),
+    count(open, "notEvaluated", undefined, "not evaluated"),
+    count(open, "exempt", undefined, "exempt"),
+    accepted === 0 ? "" : `${accepted} accepted`,
   ];
   const details = [severity, ...counts].filter((text) => text !== "").join(", ");
   return `  ${paint.strong(control)} ${paint.dim(`(${details})`)}`;
@@ -86,8 +91,13 @@ function subjectOf(urn: string): string {
   return type === "" ? urn : `${name} (${shortType(type)})`;
 }
 
-function markOf({ status, level }: Finding, paint: Palette): string {
+function markOf({ status, level, acceptedSince }: Finding, paint: Palette): string {
   if (status === "exempt") return paint.good("- exempt");
+  if (acceptedSince !== undefined) {
+    return paint.dim(
+      `= accepted ${status === "violation" ? `${level} violation` : "as not evaluated"}`,
+    );
+  }
   const suffix = level === "mandatory" ? "" : " (advisory)";
   if (status === "notEvaluated") {
     return paint.unknown(`? not evaluated${level === "mandatory" ? " (mandatory)" : ""}`);
@@ -95,7 +105,11 @@ function markOf({ status, level }: Finding, paint: Palette): string {
   return level === "mandatory" ? paint.bad("✗ violation") : paint.warning(`! violation${suffix}`);
 }
 
-function messageLines({ status, message, reason, owner, expires }: Finding): readonly string[] {
+function messageLines(finding: Finding): readonly string[] {
+  const { status, message, reason, owner, expires, acceptedSince } = finding;
+  if (acceptedSince !== undefined) {
+    return [message, `Accepted by the baseline since ${acceptedSince}.`];
+  }
   if (status !== "exempt") return [message];
   return [message, `Exempt until ${expires} (${owner}): ${reason}`];
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic, ReportDocument } from "./document";
+import { isFailing } from "./failing";
 import { findingLines } from "./finding-lines";
 import { palette, type Palette } from "./palette";
 import { treeLines } from "./tree";
@@ -36,13 +37,12 @@ function diagnosticLine(paint: Palette): (diagnostic: Diagnostic) => string {
 
 function summaryLine(report: ReportDocument, paint: Palette): string {
   const { summary, findings, project, stack } = report;
-  const failing = findings.filter(
-    ({ status, level }) => status !== "exempt" && level === "mandatory",
-  ).length;
+  const failing = findings.filter(isFailing).length;
+  const accepted = findings.filter(({ acceptedSince }) => acceptedSince !== undefined).length;
+  const noun = accepted === 0 ? "mandatory finding" : "new mandatory finding";
   const verdict =
-    failing === 0
-      ? paint.good("no mandatory finding")
-      : paint.bad(counted(failing, "mandatory finding"));
+    (failing === 0 ? paint.good(`no ${noun}`) : paint.bad(counted(failing, noun))) +
+    (accepted === 0 ? "" : ` (${accepted} accepted by the baseline)`);
   const subject = stack === "" ? "" : `${project}/${stack}: `;
   const target =
     report.targetKubernetesVersion === "" ? "" : `, Kubernetes ${report.targetKubernetesVersion}`;

@@ -17,7 +17,9 @@ export function treeLines(report: ReportDocument, paint: Palette): readonly stri
 /** Counts of open findings that stand behind a resource: `✗2 !1 ?3`. */
 function marksByUrn(findings: readonly Finding[], paint: Palette): ReadonlyMap<string, string> {
   const open = groupBy(
-    findings.filter(({ status }) => status !== "exempt"),
+    findings.filter(
+      ({ status, acceptedSince }) => status !== "exempt" && acceptedSince === undefined,
+    ),
     ({ urn }) => urn,
   );
   return new Map([...open].map(([urn, own]) => [urn, marks(own, paint)]));
