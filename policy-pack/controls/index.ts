@@ -1,5 +1,6 @@
 import { LAYERS, type Control } from "../kernel/control";
 import { admission } from "./admission";
+import { boundaries } from "./boundaries";
 import { eksEndpointPublic } from "./cloud/eks-endpoint-public";
 import { eksSecretsEncryption } from "./cloud/eks-secrets-encryption";
 import { ngImdsv2 } from "./cloud/ng-imdsv2";
@@ -64,6 +65,7 @@ export const controls: readonly Control[] = [
   ...iam,
   ...keys,
   ...records,
+  ...boundaries,
 ].sort(byLayerAndId);
 
 function byLayerAndId(left: Control, right: Control): number {

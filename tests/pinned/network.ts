@@ -35,6 +35,7 @@ export const pinned: PinnedGroup = {
       name: "allow-dns",
       set: "spec.egress[0]",
       to: {},
+      also: { "np-empty-peer": "a rule without peers is open to everyone" },
     },
     {
       control: "np-dangling",
@@ -44,7 +45,14 @@ export const pinned: PinnedGroup = {
       to: { matchLabels: { app: "nobody" } },
       also: { "ns-dns-egress": "pods without the label cannot resolve names" },
     },
-    { control: "np-no-allow-all", type: POLICY, name: "allow-dns", set: "spec.ingress", to: [{}] },
+    {
+      control: "np-no-allow-all",
+      type: POLICY,
+      name: "allow-dns",
+      set: "spec.ingress",
+      to: [{}],
+      also: { "np-empty-peer": "a rule without peers is open to everyone" },
+    },
   ],
   withoutDefault: {
     "gw-tls": "no component makes a Gateway",

@@ -3,7 +3,7 @@ import { control, onStack } from "../../kernel/control";
 import { NETWORK_POLICY_VERSIONS } from "../../kernel/namespace-objects";
 import type { StackIndex } from "../../kernel/stack-index";
 import type { Subject } from "../../kernel/subject";
-import { isObject } from "../../kernel/wire";
+import { VpcCniValues } from "../../kernel/vpc-cni-values";
 
 import { cisEks } from "../../kernel/frameworks";
 
@@ -51,20 +51,9 @@ function judge({ type, inputs }: Subject): Answer {
   }
   const values = inputs.at("configurationValues").string();
   if (values.state === "unknown") return notEvaluated(values.field, values.why);
-  if (values.state === "known" && enables(values.value)) return pass;
+  if (values.state === "known" && new VpcCniValues(values.value).hasEngine) return pass;
   const name = inputs.at("addonName");
   if (name.unknown !== undefined) return notEvaluated(name, name.unknown);
   const found = values.state === "absent" ? "absent" : "values without it";
   return violation(values.field, found, "enableNetworkPolicy true");
-}
-
-/** The add-on takes JSON or YAML. */
-function enables(text: string): boolean {
-  try {
-    const values: unknown = JSON.parse(text);
-    if (!isObject(values)) return false;
-    return ["true", true].some((value) => values["enableNetworkPolicy"] === value);
-  } catch {
-    return /^["']?enableNetworkPolicy["']?:\s*["']?true["']?\s*(#.*)?$/m.test(text);
-  }
 }
