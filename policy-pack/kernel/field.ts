@@ -16,6 +16,23 @@ export type Reading<T> =
   | { readonly state: "absent"; readonly field: Field }
   | { readonly state: "unknown"; readonly why: string; readonly field: Field };
 
+/**
+ * What a reader says where it cannot say the value. The reason is put together when it is asked for: rules that take either
+ * of two types try one after the other.
+ */
+class Unreadable {
+  readonly state = "unknown";
+
+  constructor(
+    readonly field: Field,
+    private readonly explain: () => string,
+  ) {}
+
+  get why(): string {
+    return this.explain();
+  }
+}
+
 const PLAIN_KEY = /^[A-Za-z_$][\w$]*$/;
 
 /**
@@ -121,11 +138,7 @@ export class Field {
   private readText(): Reading<string> {
     const reading = this.read((value) => (typeof value === "string" ? value : undefined), "a text");
     if (reading.state !== "known" || !embedsUnknown(reading.value)) return reading;
-    return {
-      state: "unknown",
-      why: `a part of ${this.path} is not known during a preview`,
-      field: this,
-    };
+    return new Unreadable(this, () => `a part of ${this.path} is not known during a preview`);
   }
 
   /** The elements of a list, each with a state of its own. */
@@ -158,9 +171,9 @@ export class Field {
 
   private read<T>(take: (value: unknown) => T | undefined, expected: string): Reading<T> {
     if (this.state === "absent") return { state: "absent", field: this };
-    if (this.state === "unknown") return { state: "unknown", why: this.why(), field: this };
+    if (this.state === "unknown") return new Unreadable(this, () => this.why());
     const value = take(this.content);
-    if (value === undefined) return { state: "unknown", why: this.mismatch(expected), field: this };
+    if (value === undefined) return new Unreadable(this, () => this.mismatch(expected));
     return { state: "known", value, field: this };
   }
 

@@ -25,6 +25,18 @@ const DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-fA-F]{32,}$/;
  */
 export function parseImage(text: string): ImageReference | undefined {
   if (text.length > LONGEST) return undefined;
+  if (parsed.has(text)) return parsed.get(text);
+  if (parsed.size >= MOST_KEPT) parsed.clear();
+  const image = takeApart(text);
+  parsed.set(text, image);
+  return image;
+}
+
+/** Every control on images reads the same names, one after the other. */
+const parsed = new Map<string, ImageReference | undefined>();
+const MOST_KEPT = 256;
+
+function takeApart(text: string): ImageReference | undefined {
   const [name = "", digest, ...rest] = text.split("@");
   if (rest.length > 0 || (digest !== undefined && !DIGEST.test(digest))) return undefined;
   const slash = name.indexOf("/");

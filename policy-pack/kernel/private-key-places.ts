@@ -66,14 +66,16 @@ function valuesIn(env: Field): readonly Field[] {
 
 /** Every text at or below a field, and every part of which nothing is known. */
 function textsIn(field: Field): readonly Field[] {
-  if (field.absent) return [];
-  if (field.unknown !== undefined) return [field];
+  const reading = field.any();
+  if (reading.state === "absent") return [];
+  if (reading.state === "unknown") return [field];
+  const { value } = reading;
+  if (typeof value === "string") return [field];
+  if (typeof value !== "object") return [];
   const list = field.list();
   if (list.state === "known") return list.value.flatMap(textsIn);
   const entries = field.entries();
-  if (entries.state === "known") return entries.value.flatMap(([, below]) => textsIn(below));
-  const value = field.any();
-  return value.state === "known" && typeof value.value === "string" ? [field] : [];
+  return entries.state === "known" ? entries.value.flatMap(([, below]) => textsIn(below)) : [];
 }
 
 const KEY = /-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY-----/;

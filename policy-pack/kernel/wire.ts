@@ -24,9 +24,16 @@ export function isUnknown(value: unknown): boolean {
   return typeof value === "string" && value.length === UNKNOWN.length && SENTINEL_SET.has(value);
 }
 
+/** One look for the shape of a sentinel is cheaper than a search for each, and nearly no text has it. */
+const SENTINEL_SHAPE = /-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-/;
+
 /** True for text into which an unknown was formatted, for example `arn:aws:s3:::${unknown}/*`. */
 export function embedsUnknown(text: string): boolean {
-  return text.length >= UNKNOWN.length && SENTINELS.some((sentinel) => text.includes(sentinel));
+  return (
+    text.length >= UNKNOWN.length &&
+    SENTINEL_SHAPE.test(text) &&
+    SENTINELS.some((sentinel) => text.includes(sentinel))
+  );
 }
 
 export type PlainObject = Readonly<Record<string, unknown>>;
