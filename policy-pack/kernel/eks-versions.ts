@@ -1,6 +1,6 @@
 /**
  * Last day of standard support in Amazon EKS, by Kubernetes minor (Amazon EKS user guide, "Kubernetes versions",
- * read 2026-11-21).
+ * read 2026-11-21; 1.28 to 1.35 agree with endoflife.date/amazon-eks).
  */
 export const END_OF_STANDARD_SUPPORT: Readonly<Record<string, string>> = {
   "1.28": "2024-11-26",
