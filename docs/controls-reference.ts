@@ -1,11 +1,5 @@
-import { CONFIGURATION_NAMESPACE } from "../policy-pack/kernel/configuration";
-import {
-  PRESETS,
-  type Control,
-  type FrameworkClause,
-  type ParameterSchema,
-} from "../policy-pack/kernel/control";
-import { SETTINGS_SCHEMA } from "../policy-pack/kernel/settings";
+import { PRESETS, type Control, type FrameworkClause } from "../policy-pack/kernel/control";
+import { code, parameterTable } from "./parameter-table";
 import { table } from "./table";
 
 /** The text of policy-pack/CONTROLS.md for a list of controls. */
@@ -16,7 +10,6 @@ export function controlsReference(controls: readonly Control[]): string {
     introduction(controls.length),
     summary(controls),
     ...controls.map(section),
-    settings(),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -26,7 +19,7 @@ function introduction(count: number): string {
     `${String(count)} controls. Each is a policy of its own: its id is the policy's name in findings, levels, exemptions and`,
     "this page. A control answers _pass_, _violation_ or _not evaluated_ for each resource that it applies to; what an absent",
     "and an unknown value mean is part of its contract. The level is the one of the preset `hardened`; see",
-    "[settings](#settings) for presets and for what can be configured.",
+    "[CONFIGURATION.md](CONFIGURATION.md) for presets and for what can be configured.",
   ].join("\n");
 }
 
@@ -104,58 +97,6 @@ function clauses(frameworks: readonly FrameworkClause[]): string {
 function parameters({ parameters: schemas = {} }: Control): readonly string[] {
   const entries = Object.entries(schemas);
   return entries.length === 0 ? [] : ["**Parameters.**", parameterTable(entries)];
-}
-
-function settings(): string {
-  const exemption = SETTINGS_SCHEMA["exemptions"]?.items;
-  const fields = Object.entries(propertiesOf(exemption));
-  const required = requiredOf(exemption);
-  return [
-    "## settings",
-    "What applies to all controls is the configuration of the policy named `settings`: in the file given with " +
-      "`--policy-pack-config`,\nor as JSON in the stack configuration under " +
-      `\`${CONFIGURATION_NAMESPACE}:settings\`, where the file wins key by key. Unknown keys are refused.`,
-    parameterTable(Object.entries(SETTINGS_SCHEMA)),
-    "### Exemptions",
-    "Each entry of `exemptions` has these fields. One that has ended exempts nothing and is a finding of\n" +
-      "[exempt-expired](#exempt-expired), which itself cannot be exempted.",
-    table(
-      ["Field", "Required", "Meaning"],
-      fields.map(([name, schema]) => [
-        code(name),
-        required.includes(name) ? "yes" : "no",
-        schema.description ?? "",
-      ]),
-    ),
-  ].join("\n\n");
-}
-
-function parameterTable(entries: readonly (readonly [string, ParameterSchema])[]): string {
-  return table(
-    ["Name", "Type", "Meaning"],
-    entries.map(([name, schema]) => [code(name), typeOf(schema), schema.description ?? ""]),
-  );
-}
-
-function typeOf(schema: ParameterSchema): string {
-  if (schema.enum !== undefined) return schema.enum.map((word) => code(String(word))).join(", ");
-  return [schema.type ?? "any"].flat().join(" or ");
-}
-
-type Nested = Readonly<Record<string, ParameterSchema>>;
-
-function propertiesOf(schema: ParameterSchema["items"]): Nested {
-  const { properties = {} } = (schema ?? {}) as { readonly properties?: Nested };
-  return properties;
-}
-
-function requiredOf(schema: ParameterSchema["items"]): readonly string[] {
-  const { required = [] } = (schema ?? {}) as { readonly required?: readonly string[] };
-  return required;
-}
-
-function code(text: string): string {
-  return `\`${text}\``;
 }
 
 function capitalised(text: string): string {

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { controls } from "../policy-pack/controls";
+import { configurationReference } from "./configuration-reference";
 import { controlsReference } from "./controls-reference";
 import { mutationsReference } from "./mutations-reference";
 import { pkiGuide } from "./pki-guide";
@@ -11,6 +12,7 @@ export type Documents = Readonly<Record<string, () => string>>;
 /** Generated documents: path from the repository's root, and the text that belongs there. */
 export const DOCUMENTS: Documents = {
   "policy-pack/CONTROLS.md": () => controlsReference(controls),
+  "policy-pack/CONFIGURATION.md": () => configurationReference(controls),
   "docs/mutations.md": () => mutationsReference(controls),
   "docs/pki.md": pkiGuide,
   "docs/pki-domains.svg": pkiPicture,
