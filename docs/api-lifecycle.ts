@@ -33,16 +33,22 @@ export interface LifecycleRow {
 
 const V1 = "v1";
 
-/** Versions that have no lifecycle file. Source: the changelogs of Kubernetes 1.14, 1.17, 1.19, 1.20 and 1.21. */
+/**
+ * Versions that have no lifecycle file. Deprecated: comments of the types in k8s.io/api, else the minor with the stable version.
+ * Removed: the first minor of which the Go module k8s.io/kubernetes does not install the version (`pkg/registry/<group>/rest`:
+ * read in 1.22 to 1.26), or whose k8s.io/api lacks it (read in 0.19 to 0.21), and the changelog of 1.19 for AuditSink.
+ */
 const WITHOUT_FILE: readonly LifecycleRow[] = [
   ...["Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding"].map((kind) =>
-    row("rbac.authorization.k8s.io/v1alpha1", kind, 17, undefined, "rbac.authorization.k8s.io/v1"),
+    row("rbac.authorization.k8s.io/v1alpha1", kind, 17, 23, "rbac.authorization.k8s.io/v1"),
   ),
-  row("scheduling.k8s.io/v1alpha1", "PriorityClass", 14, undefined, "scheduling.k8s.io/v1"),
-  row("node.k8s.io/v1alpha1", "RuntimeClass", 20, undefined, "node.k8s.io/v1"),
+  row("scheduling.k8s.io/v1alpha1", "PriorityClass", 14, 23, "scheduling.k8s.io/v1"),
+  row("node.k8s.io/v1alpha1", "RuntimeClass", 20, 24, "node.k8s.io/v1"),
   row("settings.k8s.io/v1alpha1", "PodPreset", 19, 20, undefined),
   row("auditregistration.k8s.io/v1alpha1", "AuditSink", 18, 19, undefined),
   row("batch/v2alpha1", "CronJob", 20, 21, `batch/${V1}`),
+  row("core/v1", "Endpoints", 33, undefined, "discovery.k8s.io/v1 EndpointSlice"),
+  row("core/v1", "ComponentStatus", 19, undefined, undefined),
 ];
 
 function row(

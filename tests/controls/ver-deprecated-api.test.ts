@@ -19,8 +19,8 @@ test("says since when, until when, and what to use instead", () => {
   expect(message("policy/v1beta1:PodDisruptionBudget", "1.24")).toBe(
     "apiVersion: found policy/v1beta1 PodDisruptionBudget, deprecated in 1.21, removed in 1.25, wanted policy/v1.",
   );
-  expect(message("rbac.authorization.k8s.io/v1alpha1:Role", "1.36")).toBe(
-    "apiVersion: found rbac.authorization.k8s.io/v1alpha1 Role, deprecated in 1.17, wanted rbac.authorization.k8s.io/v1.",
+  expect(message("core/v1:Endpoints", "1.36")).toBe(
+    "apiVersion: found core/v1 Endpoints, deprecated in 1.33, wanted discovery.k8s.io/v1 EndpointSlice.",
   );
 });
 

@@ -30,7 +30,8 @@ test.each([
   ["policy/v1beta1:PodSecurityPolicy", "1.25", "violation"],
   ["autoscaling/v2beta2:HorizontalPodAutoscalerPatch", "1.26", "violation"],
   ["apiextensions.k8s.io/v1beta1:CustomResourceDefinition", "1.22", "violation"],
-  ["rbac.authorization.k8s.io/v1alpha1:Role", "1.36", "pass"],
+  ["rbac.authorization.k8s.io/v1alpha1:Role", "1.22", "pass"],
+  ["rbac.authorization.k8s.io/v1alpha1:Role", "1.23", "violation"],
   ["apps/v1:Deployment", "1.36", "notApplicable"],
   ["example.org/v1beta1:Ingress", "1.36", "notApplicable"],
 ])("%s at %s: %s", (token, targetVersion, verdict) => {
