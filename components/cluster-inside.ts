@@ -4,6 +4,7 @@ import { ClusterAddons } from "./addons/cluster-addons";
 import { AddonPhase } from "./addons/names";
 import { SystemPolicies } from "./addons/system-policies";
 import type { Partition } from "./aws-account";
+import { ClusterDefaults } from "./cluster-defaults/cluster-defaults";
 import { AutoModeNodePool } from "./nodes/auto-mode";
 import type { NodePoolSettings } from "./nodes/node-pool";
 import { EncryptedFileSystem } from "./storage/encrypted-file-system";
@@ -71,6 +72,7 @@ export class ClusterInside extends pulumi.ComponentResource {
     const { volumesKeyArn } = args;
     const first = { parent: this, dependsOn: opts?.dependsOn };
 
+    new ClusterDefaults(`${name}-defaults`, { kubernetesVersion }, first);
     const policies = new SystemPolicies(
       `${name}-policies`,
       {

@@ -25,6 +25,7 @@ export { BackupRoles, type BackupRolesArgs } from "./backup/backup-roles";
 export { ClusterBackup, type ClusterBackupArgs } from "./backup/cluster-backup";
 export { ClusterAccess, type ClusterAccessArgs } from "./cluster-access";
 export { ClusterIdentities, type ClusterIdentitiesArgs } from "./cluster-identities";
+export { ClusterDefaults, type ClusterDefaultsArgs } from "./cluster-defaults/cluster-defaults";
 export {
   ClusterIdentityProvider,
   type ClusterIdentityProviderArgs,

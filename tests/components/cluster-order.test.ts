@@ -56,6 +56,7 @@ const STEPS = {
       "kubernetes:core/v1:LimitRange",
       "kubernetes:core/v1:ServiceAccountPatch",
     ],
+    name: /^web-/,
   },
 } satisfies Readonly<Record<string, Step>>;
 

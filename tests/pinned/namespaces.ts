@@ -23,6 +23,7 @@ function labels(changes: Readonly<Record<string, string>>): Readonly<Record<stri
 export const pinned: PinnedGroup = {
   rows: [
     ["ns-default-deny-egress", "high", "mandatory"],
+    ["ns-default-locked", "medium", "mandatory"],
     ["ns-dns-egress", "low", "advisory"],
     ["ns-limit-range", "low", "advisory"],
     ["ns-psa-audit-warn", "low", "advisory"],
@@ -31,6 +32,26 @@ export const pinned: PinnedGroup = {
     ["ns-resource-quota", "medium", "advisory"],
   ],
   flips: [
+    {
+      control: "ns-default-locked",
+      type: "kubernetes:core/v1:ResourceQuota",
+      name: "-nothing-runs",
+      set: "spec.hard.pods",
+      to: "1",
+    },
+    {
+      control: "ns-default-locked",
+      type: "kubernetes:networking.k8s.io/v1:NetworkPolicy",
+      name: "-default-deny",
+      set: "spec.policyTypes",
+      to: ["Egress"],
+    },
+    {
+      control: "ns-default-locked",
+      type: "kubernetes:core/v1:NamespacePatch",
+      set: "metadata.name",
+      to: "elsewhere",
+    },
     {
       control: "ns-psa-enforce",
       type: NAMESPACE,
@@ -75,6 +96,7 @@ export const pinned: PinnedGroup = {
     {
       control: "ns-resource-quota",
       type: "kubernetes:core/v1:ResourceQuota",
+      name: "-quota",
       set: "spec.hard",
       to: { pods: "10" },
     },

@@ -4,6 +4,7 @@ import { ADDON_MUTATIONS } from "./addons";
 import { AUDIT_MUTATIONS } from "./audit";
 import { BACKUP_ROWS } from "./backup";
 import { CONTROL_PLANE_ROWS, OPTION_ROWS } from "./control-plane";
+import { DEFAULTS_ROWS } from "./defaults";
 import { KEY_ROWS } from "./keys";
 import { NAMESPACE_ROWS } from "./namespaces";
 import { NETWORK_ROWS } from "./network";
@@ -22,6 +23,7 @@ export const MUTATIONS: Readonly<Record<string, readonly MutationRow[]>> = {
   Nodes: NODE_ROWS,
   "Add-ons": ADDON_MUTATIONS,
   Namespaces: NAMESPACE_ROWS,
+  "Cluster defaults": DEFAULTS_ROWS,
   Audit: AUDIT_MUTATIONS,
   Storage: STORAGE_MUTATIONS,
   Backup: BACKUP_ROWS,
