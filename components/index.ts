@@ -46,7 +46,28 @@ export {
   KUBERNETES_VERSIONS_AS_OF,
   type KubernetesVersion,
 } from "./kubernetes-versions";
-export type { ContainerLimits, NamespaceQuota } from "./namespace-plan";
+export type { NamespaceIsolation, RuntimeNodes } from "./namespace/isolation";
+export { NamespacePersona, type NamespaceAccess } from "./namespace/personas";
+export {
+  RelaxedLevel,
+  type NamespaceRelaxation,
+  type NamespaceRelaxations,
+  type PodSecurityRelaxation,
+  type ServiceRelaxation,
+} from "./namespace/relaxations";
+export type { WorkloadAccount } from "./namespace/service-accounts";
+export {
+  NamespaceSize,
+  type ContainerLimits,
+  type NamespaceQuota,
+  type ObjectCounts,
+} from "./namespace/sizes";
+export type {
+  AllowedCidr,
+  AllowedNamespace,
+  AllowedPort,
+  NamespaceTraffic,
+} from "./namespace/traffic";
 export {
   ClusterNetwork,
   type ClusterNetworkArgs,

@@ -1,77 +1,23 @@
 import { invalidArgument, requireMatch } from "./invalid-argument";
+import { planSize, type SizePlan, type SizeRequest } from "./namespace/sizes";
 
-/** What all pods of a namespace may use together. Quantities are written as Kubernetes writes them. */
-export interface NamespaceQuota {
-  /** Sum of CPU requests. Default 4. */
-  readonly requestsCpu?: string;
-  /** Sum of memory requests. Default 8Gi. */
-  readonly requestsMemory?: string;
-  /** Sum of CPU limits. Default 8. */
-  readonly limitsCpu?: string;
-  /** Sum of memory limits. Default 16Gi. */
-  readonly limitsMemory?: string;
-}
-
-/** Resources of a single container. Quantities are written as Kubernetes writes them. */
-export interface ContainerLimits {
-  /** CPU limit of a container that names none. Default 500m. */
-  readonly defaultCpu?: string;
-  /** Memory limit of a container that names none. Default 512Mi. */
-  readonly defaultMemory?: string;
-  /** CPU request of a container that names none. Default 100m. */
-  readonly defaultRequestCpu?: string;
-  /** Memory request of a container that names none. Default 128Mi. */
-  readonly defaultRequestMemory?: string;
-  /** Largest CPU limit. Default 2. */
-  readonly maxCpu?: string;
-  /** Largest memory limit. Default 4Gi. */
-  readonly maxMemory?: string;
-  /** Smallest CPU request. Default 10m. */
-  readonly minCpu?: string;
-  /** Smallest memory request. Default 16Mi. */
-  readonly minMemory?: string;
-}
+export { LIMIT_KEYS, QUOTA_KEYS } from "./namespace/sizes";
 
 /** A namespace as configuration describes it. */
-export interface NamespaceSettings {
+export interface NamespaceSettings extends SizeRequest {
   readonly name: string;
   readonly labels?: Record<string, string>;
-  readonly quota?: NamespaceQuota;
-  readonly limits?: ContainerLimits;
 }
-
-const DEFAULT_QUOTA: Required<NamespaceQuota> = {
-  requestsCpu: "4",
-  requestsMemory: "8Gi",
-  limitsCpu: "8",
-  limitsMemory: "16Gi",
-};
-const DEFAULT_LIMITS: Required<ContainerLimits> = {
-  defaultCpu: "500m",
-  defaultMemory: "512Mi",
-  defaultRequestCpu: "100m",
-  defaultRequestMemory: "128Mi",
-  maxCpu: "2",
-  maxMemory: "4Gi",
-  minCpu: "10m",
-  minMemory: "16Mi",
-};
-
-/** The keys that the quota and the limits of a namespace have. */
-export const QUOTA_KEYS: readonly string[] = Object.keys(DEFAULT_QUOTA);
-export const LIMIT_KEYS: readonly string[] = Object.keys(DEFAULT_LIMITS);
 
 /** Namespaces that exist in every cluster; their settings are not a tenant's. */
 const EXISTING = ["default", "kube-system", "kube-public", "kube-node-lease"];
-const POD_SECURITY_PREFIX = "pod-security.kubernetes.io/";
-const QUANTITY = /^\d+(\.\d+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$/;
+/** Labels by which the component, the API server and the pack know a namespace. */
+const OWN_PREFIXES = ["pod-security.kubernetes.io/", "hardened-cluster/"];
 
 /** `NamespaceSettings` with nothing left out. */
-export interface NamespacePlan {
+export interface NamespacePlan extends SizePlan {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
-  readonly quota: Required<NamespaceQuota>;
-  readonly limits: Required<ContainerLimits>;
 }
 
 /** `path` is where the settings stand in the caller's arguments, with a dot at its end unless it is empty. */
@@ -82,16 +28,16 @@ export function planNamespace(
 ): NamespacePlan {
   const labels = settings.labels ?? {};
   for (const key of Object.keys(labels)) {
-    if (key.startsWith(POD_SECURITY_PREFIX)) {
-      const wanted = `labels outside ${POD_SECURITY_PREFIX}, which the component sets`;
+    const prefix = OWN_PREFIXES.find((one) => key.startsWith(one));
+    if (prefix !== undefined) {
+      const wanted = `labels outside ${prefix}, which the component sets`;
       throw invalidArgument(owner, `${path}labels`, key, wanted);
     }
   }
   return {
     name: requireNamespaceName(owner, `${path}name`, settings.name),
     labels,
-    quota: requireQuantities(owner, `${path}quota`, { ...DEFAULT_QUOTA, ...settings.quota }),
-    limits: requireQuantities(owner, `${path}limits`, { ...DEFAULT_LIMITS, ...settings.limits }),
+    ...planSize(owner, path, settings),
   };
 }
 
@@ -123,12 +69,4 @@ function requireNamespaceName(owner: string, path: string, name: string): string
     throw invalidArgument(owner, path, name, own);
   }
   return name;
-}
-
-function requireQuantities<T extends object>(owner: string, path: string, quantities: T): T {
-  for (const [key, value] of Object.entries(quantities)) {
-    const wanted = 'a quantity such as "500m" or "2Gi"';
-    requireMatch(owner, `${path}.${key}`, value, QUANTITY, wanted);
-  }
-  return quantities;
 }

@@ -7,58 +7,49 @@ import {
 import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1";
 import type { input } from "@pulumi/kubernetes/types";
 import * as pulumi from "@pulumi/pulumi";
-import { requireKubernetesVersion } from "./kubernetes-versions";
-import { planNamespace, type ContainerLimits, type NamespaceQuota } from "./namespace-plan";
+import type { SecureNamespaceArgs } from "./namespace/args";
+import { NamespaceObjects } from "./namespace/namespace-objects";
+import { planSecureNamespace } from "./namespace/plan";
+import type { ContainerLimits } from "./namespace/sizes";
+import type { TrafficPolicy } from "./namespace/traffic";
 
-export type { ContainerLimits, NamespaceQuota } from "./namespace-plan";
-
-export interface SecureNamespaceArgs {
-  /** Name of the namespace. Default the resource's name. */
-  readonly name?: string;
-  /** Further labels. Default none. Pod Security labels are the component's own. */
-  readonly labels?: Record<string, string>;
-  /** Kubernetes minor version that the Pod Security rules are pinned to: the cluster's. Default 1.35. */
-  readonly kubernetesVersion?: string;
-  /** What all pods may use together. Default 4 CPUs and 8Gi requested, twice that as limits. */
-  readonly quota?: NamespaceQuota;
-  /** What a single container may use and gets when it asks for nothing. */
-  readonly limits?: ContainerLimits;
-}
+export type { SecureNamespaceArgs } from "./namespace/args";
 
 /**
- * A namespace in which nothing runs with privileges, nothing talks to anything but cluster DNS until a policy allows it,
- * and nothing is without limits or holds a service-account token that it did not ask for.
+ * A namespace in which nothing runs with privileges, nothing talks to anything but cluster DNS until its traffic is
+ * listed, and nothing is without limits or holds a service-account token that it did not ask for. It works in any cluster
+ * that enforces network policies; service accounts with a role need EKS.
  */
 export class SecureNamespace extends pulumi.ComponentResource {
   readonly namespaceName: pulumi.Output<string>;
 
   constructor(name: string, args: SecureNamespaceArgs, opts?: pulumi.ComponentResourceOptions) {
     const owner = `SecureNamespace "${name}"`;
-    const plan = planNamespace(owner, "", { ...args, name: args.name ?? name });
-    const { minor } = requireKubernetesVersion(owner, "kubernetesVersion", args.kubernetesVersion);
+    const plan = planSecureNamespace(owner, { ...args, name: args.name ?? name });
     super("hardened-cluster:index:SecureNamespace", name, args, opts);
 
+    const { labels, annotations } = plan;
     const namespace = new Namespace(
       `${name}-namespace`,
-      { metadata: { name: plan.name, labels: { ...plan.labels, ...podSecurityLabels(minor) } } },
+      { metadata: { name: plan.name, labels, ...noted(annotations) } },
       { parent: this, dependsOn: opts?.dependsOn },
     );
     const within = { parent: this, dependsOn: [namespace] };
     const called = (objectName: string) => ({ name: objectName, namespace: plan.name });
 
-    const policy = (objectName: string, spec: input.networking.v1.NetworkPolicySpec): void => {
-      new NetworkPolicy(`${name}-${objectName}`, { metadata: called(objectName), spec }, within);
-    };
-    // Controls ns-default-deny-ingress and ns-default-deny-egress.
-    policy("default-deny-ingress", { podSelector: {}, policyTypes: ["Ingress"] });
-    policy("default-deny-egress", { podSelector: {}, policyTypes: ["Egress"] });
-    // Control ns-dns-egress.
-    policy("allow-dns", { podSelector: {}, policyTypes: ["Egress"], egress: [toClusterDns()] });
-
-    // Control ns-resource-quota.
+    for (const policy of plan.policies) {
+      new NetworkPolicy(
+        `${name}-${policy.name}`,
+        { metadata: called(policy.name), spec: policySpec(policy) },
+        within,
+      );
+    }
     new ResourceQuota(
       `${name}-quota`,
-      { metadata: called("quota"), spec: { hard: quota(plan.quota) } },
+      {
+        metadata: { ...called("quota"), ...noted(plan.quota.annotations) },
+        spec: { hard: plan.quota.hard },
+      },
       within,
     );
     // Control ns-limit-range.
@@ -73,44 +64,29 @@ export class SecureNamespace extends pulumi.ComponentResource {
       { metadata: called("default"), automountServiceAccountToken: false },
       within,
     );
+    const objects = new NamespaceObjects(name, plan.name, within);
+    objects.accounts(plan.accounts, args.clusterName);
+    objects.roles(plan.roles);
+    if (plan.isolation !== undefined) objects.isolation(plan.isolation);
 
     this.namespaceName = pulumi.output(plan.name);
     this.registerOutputs({ namespaceName: this.namespaceName });
   }
 }
 
-/** Controls ns-psa-enforce, ns-psa-labels-valid and ns-psa-audit-warn. A pinned version changes no rule by itself. */
-function podSecurityLabels(minor: string): Record<string, string> {
-  const modes = ["enforce", "audit", "warn"].flatMap((mode) => [
-    [`pod-security.kubernetes.io/${mode}`, "restricted"],
-    [`pod-security.kubernetes.io/${mode}-version`, `v${minor}`],
-  ]);
-  return Object.fromEntries(modes);
+/** Objects without annotations have no such key. */
+function noted(annotations: Readonly<Record<string, string>>): {
+  readonly annotations?: Readonly<Record<string, string>>;
+} {
+  return Object.keys(annotations).length === 0 ? {} : { annotations };
 }
 
-function toClusterDns(): input.networking.v1.NetworkPolicyEgressRule {
-  const kubeSystem = { matchLabels: { "kubernetes.io/metadata.name": "kube-system" } };
-  return {
-    to: [
-      { namespaceSelector: kubeSystem, podSelector: { matchLabels: { "k8s-app": "kube-dns" } } },
-    ],
-    ports: [
-      { protocol: "UDP", port: 53 },
-      { protocol: "TCP", port: 53 },
-    ],
-  };
-}
-
-/** Services that open a port outside the cluster count as used up from the start. */
-function quota(plan: Required<NamespaceQuota>): Record<string, string> {
-  return {
-    "requests.cpu": plan.requestsCpu,
-    "requests.memory": plan.requestsMemory,
-    "limits.cpu": plan.limitsCpu,
-    "limits.memory": plan.limitsMemory,
-    "services.loadbalancers": "0",
-    "services.nodeports": "0",
-  };
+function policySpec({ direction, rules }: TrafficPolicy): input.networking.v1.NetworkPolicySpec {
+  const selected = { podSelector: {}, policyTypes: [direction] };
+  if (rules.length === 0) return selected;
+  return direction === "Ingress"
+    ? { ...selected, ingress: rules.map(({ peers, ports }) => ({ from: peers, ports })) }
+    : { ...selected, egress: rules.map(({ peers, ports }) => ({ to: peers, ports })) };
 }
 
 function containerLimits(plan: Required<ContainerLimits>): input.core.v1.LimitRangeItem {
