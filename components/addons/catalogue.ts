@@ -1,4 +1,5 @@
 import type { NetworkNeeds } from "../network/needs";
+import { CERTIFICATE_ADDONS } from "./certificate-addons";
 import type { AddonDefinition } from "./definition";
 import { MONITORING_ADDONS } from "./monitoring-addons";
 import { NETWORKING_ADDONS } from "./networking-addons";
@@ -9,6 +10,7 @@ export const ADDONS: readonly AddonDefinition[] = [
   ...NETWORKING_ADDONS,
   ...STORAGE_ADDONS,
   ...MONITORING_ADDONS,
+  ...CERTIFICATE_ADDONS,
 ];
 
 /** What a cluster has when nothing is said about add-ons. */

@@ -54,6 +54,13 @@ export interface AddonPods {
   readonly connectsTo: readonly Destination[];
 }
 
+/** A namespace of an add-on's own, which must have its policies before the add-on comes. */
+export interface AddonNamespace {
+  readonly name: string;
+  /** Strictest level of Pod Security that the add-on's pods pass. */
+  readonly podSecurity: "privileged" | "restricted";
+}
+
 /** All that is known of an add-on. */
 export interface AddonDefinition {
   readonly name: AddonName;
@@ -67,6 +74,8 @@ export interface AddonDefinition {
   /** Settings in the add-on's own schema (`aws eks describe-addon-configuration`). Absent: the add-on's defaults. */
   readonly configuration?: (clusterName: string) => AddonConfiguration;
   readonly pods: readonly AddonPods[];
+  /** Absent: kube-system, or pods on the host's network alone. */
+  readonly namespace?: AddonNamespace;
 }
 
 /** A JSON object. */

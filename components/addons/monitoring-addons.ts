@@ -59,6 +59,8 @@ const cloudWatchObservability: AddonDefinition = {
     ],
     endpoints: ["ec2", "logs", "monitoring"],
   },
+  // Its pods read logs and figures from the node, which the stricter levels do not allow.
+  namespace: { name: CLOUDWATCH_NAMESPACE, podSecurity: "privileged" },
   identities: [
     {
       namespace: CLOUDWATCH_NAMESPACE,

@@ -20,6 +20,8 @@ export const AddonName = {
   EfsCsiDriver: "aws-efs-csi-driver",
   /** Logs and metrics of applications in CloudWatch. */
   CloudWatchObservability: "amazon-cloudwatch-observability",
+  /** Certificates for workloads and webhooks. */
+  CertManager: "cert-manager",
 } as const;
 export type AddonName = (typeof AddonName)[keyof typeof AddonName];
 

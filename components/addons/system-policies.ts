@@ -1,8 +1,7 @@
 import { Namespace } from "@pulumi/kubernetes/core/v1";
 import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1";
 import * as pulumi from "@pulumi/pulumi";
-import { CLOUDWATCH_NAMESPACE } from "./monitoring-addons";
-import { planSystemPolicies } from "./system-policy-plan";
+import { planAddonNamespaces, planSystemPolicies } from "./system-policy-plan";
 
 export interface SystemPoliciesArgs {
   /** Kubernetes minor version of the cluster. Default 1.35. */
@@ -24,22 +23,30 @@ export interface SystemPoliciesArgs {
 /**
  * Network policies for the pods of the system's add-ons, in both directions, on top of a default deny (controls
  * ns-default-deny-ingress, ns-default-deny-egress). They must exist before those pods start: in strict mode a pod that
- * no policy selects has no traffic. The namespace of the CloudWatch add-on is made here when that add-on is used,
- * because its policies must be in it first.
+ * no policy selects has no traffic. Namespaces of add-ons (CloudWatch, cert-manager) are made here when the add-on is
+ * used, because the policies must be in them first.
  */
 export class SystemPolicies extends pulumi.ComponentResource {
   /** Namespaces that have policies. */
   readonly namespaces: string[];
 
   constructor(name: string, args: SystemPoliciesArgs, opts?: pulumi.ComponentResourceOptions) {
-    const policies = planSystemPolicies(`SystemPolicies "${name}"`, args);
+    const owner = `SystemPolicies "${name}"`;
+    const policies = planSystemPolicies(owner, args);
+    const made = planAddonNamespaces(owner, args);
     super("hardened-cluster:index:SystemPolicies", name, args, opts);
 
     const namespaces = [...new Set(policies.map(({ namespace }) => namespace))];
-    const before = new Map<string, Namespace>(
-      namespaces
-        .filter((namespace) => namespace === CLOUDWATCH_NAMESPACE)
-        .map((namespace) => [namespace, this.cloudWatchNamespace(name, opts)]),
+    // Controls ns-psa-enforce and ns-psa-audit-warn.
+    const before = new Map(
+      made.map((metadata) => [
+        metadata.name,
+        new Namespace(
+          `${name}-${metadata.name}`,
+          { metadata },
+          { parent: this, dependsOn: opts?.dependsOn },
+        ),
+      ]),
     );
     const within = (namespace: string): pulumi.CustomResourceOptions => ({
       parent: this,
@@ -76,23 +83,5 @@ export class SystemPolicies extends pulumi.ComponentResource {
     }
     this.namespaces = namespaces;
     this.registerOutputs({ namespaces });
-  }
-
-  /** Its pods read logs and figures from the node, which the stricter Pod Security levels do not allow. */
-  private cloudWatchNamespace(name: string, opts?: pulumi.ComponentResourceOptions): Namespace {
-    return new Namespace(
-      `${name}-${CLOUDWATCH_NAMESPACE}`,
-      {
-        metadata: {
-          name: CLOUDWATCH_NAMESPACE,
-          labels: {
-            "pod-security.kubernetes.io/enforce": "privileged",
-            "pod-security.kubernetes.io/audit": "privileged",
-            "pod-security.kubernetes.io/warn": "privileged",
-          },
-        },
-      },
-      { parent: this, dependsOn: opts?.dependsOn },
-    );
   }
 }

@@ -1,5 +1,6 @@
 import { invalidArgument } from "../invalid-argument";
 import { formatCidr, parseCidr, type Cidr } from "../network/cidr";
+import { requireKubernetesVersion } from "../kubernetes-versions";
 import { planAddons, type AddonRequest } from "./addon-plan";
 import type { AddonPods, Destination, Listener, Source } from "./definition";
 
@@ -66,6 +67,29 @@ export function planSystemPolicies(owner: string, request: SystemPolicyRequest):
   const ranges = planRanges(owner, request);
   const { addons } = planAddons(owner, request);
   return addons.flatMap(({ definition }) => definition.pods).map((pods) => policyOf(pods, ranges));
+}
+
+/** A namespace to make before its add-on, with the labels of Pod Security. */
+export interface PlannedNamespace {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Plans the namespaces of add-ons that have one of their own. A rule that admits everything needs no version. */
+export function planAddonNamespaces(owner: string, request: AddonRequest): PlannedNamespace[] {
+  const { minor } = requireKubernetesVersion(owner, "kubernetesVersion", request.kubernetesVersion);
+  const namespaces = planAddons(owner, request).addons.flatMap(
+    ({ definition }) => definition.namespace ?? [],
+  );
+  return namespaces.map(({ name, podSecurity }) => {
+    const labels = ["enforce", "audit", "warn"].flatMap((mode) => [
+      [`pod-security.kubernetes.io/${mode}`, podSecurity],
+      ...(podSecurity === "privileged"
+        ? []
+        : [[`pod-security.kubernetes.io/${mode}-version`, `v${minor}`]]),
+    ]);
+    return { name, labels: Object.fromEntries(labels) };
+  });
 }
 
 function policyOf(pods: AddonPods, ranges: Ranges): SystemPolicy {

@@ -22,6 +22,7 @@ const FOR_ALL_MINORS = {
   "aws-guardduty-agent": "v1.16.0-eksbuild.2",
   "aws-efs-csi-driver": "v3.4.2-eksbuild.1",
   "amazon-cloudwatch-observability": "v6.7.0-eksbuild.1",
+  "cert-manager": "v1.20.2-eksbuild.3",
 } as const;
 
 /** Builds that follow the Kubernetes minor. */

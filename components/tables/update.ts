@@ -40,6 +40,7 @@ const FOR_ALL_MINORS = [
   "aws-guardduty-agent",
   "aws-efs-csi-driver",
   "amazon-cloudwatch-observability",
+  "cert-manager",
 ];
 
 /** Asks for everything first, so that a failure leaves all tables as they were. */

@@ -2,5 +2,6 @@
 export const ADD_ON_NAMESPACES: readonly string[] = [
   "amazon-cloudwatch",
   "amazon-guardduty",
+  "cert-manager",
   "kube-system",
 ];

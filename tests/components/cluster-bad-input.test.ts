@@ -170,7 +170,7 @@ describe("a cluster refuses, before anything is registered,", () => {
     ],
     [
       { addons: ["vpc-cni", "calico"] },
-      'addons[1]: found "calico", wanted one of eks-pod-identity-agent, vpc-cni, kube-proxy, coredns, metrics-server, snapshot-controller, aws-ebs-csi-driver, aws-efs-csi-driver, aws-guardduty-agent, amazon-cloudwatch-observability (add-ons that are known here).',
+      'addons[1]: found "calico", wanted one of eks-pod-identity-agent, vpc-cni, kube-proxy, coredns, metrics-server, snapshot-controller, aws-ebs-csi-driver, aws-efs-csi-driver, aws-guardduty-agent, amazon-cloudwatch-observability, cert-manager (add-ons that are known here).',
     ],
     [
       { addons: ["vpc-cni"] },

@@ -10,7 +10,7 @@ import { addonVersion, asOf } from "../../../components/addons/versions";
 import { KUBERNETES_VERSIONS } from "../../../components/kubernetes-versions";
 import { clusterVolumeTag } from "../../../components/backup/backup-policies";
 
-const OPTIONAL = ["aws-efs-csi-driver", "amazon-cloudwatch-observability"];
+const OPTIONAL = ["aws-efs-csi-driver", "amazon-cloudwatch-observability", "cert-manager"];
 const ALL = ADDONS.map(({ name }) => name);
 const PLACE = { clusterName: "blue", accountId: "111122223333", region: "eu-central-1" };
 
@@ -95,6 +95,7 @@ describe("any list of add-ons", () => {
           flows.map(({ from, port }) => `${from} ${port}`),
         );
         expect(ports.includes("control-plane 10251")).toBe(addons.includes("metrics-server"));
+        expect(ports.includes("control-plane 10260")).toBe(addons.includes("cert-manager"));
       }),
     );
   });

@@ -105,7 +105,7 @@ describe("all add-ons", () => {
     const policies = preview.ofType("kubernetes:networking.k8s.io/v1:NetworkPolicy");
     const first = preview.ofType(ADDON).filter(({ name }) => name.startsWith("first-"));
     const second = preview.ofType(ADDON).filter(({ name }) => name.startsWith("second-"));
-    expect([policies.length > 5, first.length, second.length]).toEqual([true, 3, 7]);
+    expect([policies.length > 5, first.length, second.length]).toEqual([true, 3, 8]);
     for (const one of second) {
       const before = preview.before(one);
       for (const { urn } of [...policies, ...first]) expect(before).toContain(urn);

@@ -117,7 +117,7 @@ describe("in a recorded preview", () => {
     preview = await record(() => {
       new SystemPolicies("system", {
         ...ADDRESSES,
-        addons: [...DEFAULT_ADDONS, "amazon-cloudwatch-observability"],
+        addons: [...DEFAULT_ADDONS, "amazon-cloudwatch-observability", "cert-manager"],
       });
     });
   });
@@ -128,13 +128,16 @@ describe("in a recorded preview", () => {
       [
         "hardened-cluster:index:SystemPolicies system",
         "kubernetes:core/v1:Namespace system-amazon-cloudwatch",
-        ...["amazon-cloudwatch", "kube-system"].flatMap((namespace) => [
+        "kubernetes:core/v1:Namespace system-cert-manager",
+        ...["amazon-cloudwatch", "cert-manager", "kube-system"].flatMap((namespace) => [
           `${POLICY} system-${namespace}-default-deny-egress`,
           `${POLICY} system-${namespace}-default-deny-ingress`,
         ]),
         ...["cloudwatch", "coredns", "ebs-csi-controller", "ebs-csi-node"].map(
           (name) => `${POLICY} system-${name}`,
         ),
+        `${POLICY} system-cert-manager`,
+        `${POLICY} system-cert-manager-webhook`,
         `${POLICY} system-metrics-server`,
         `${POLICY} system-snapshot-controller`,
       ].sort(),
@@ -152,5 +155,27 @@ describe("in a recorded preview", () => {
   test("the namespace of CloudWatch exists before its policies", () => {
     const { urn } = preview.at("kubernetes:core/v1:Namespace system-amazon-cloudwatch");
     expect(preview.at(`${POLICY} system-cloudwatch`).dependencies).toEqual([urn]);
+  });
+
+  test("the pods of cert-manager are held to the strictest level, and its webhook hears the control plane", () => {
+    const { metadata } = preview.inputs("kubernetes:core/v1:Namespace system-cert-manager");
+    expect(metadata).toEqual({
+      name: "cert-manager",
+      labels: {
+        "pod-security.kubernetes.io/enforce": "restricted",
+        "pod-security.kubernetes.io/enforce-version": "v1.35",
+        "pod-security.kubernetes.io/audit": "restricted",
+        "pod-security.kubernetes.io/audit-version": "v1.35",
+        "pod-security.kubernetes.io/warn": "restricted",
+        "pod-security.kubernetes.io/warn-version": "v1.35",
+      },
+    });
+    expect(preview.inputs(`${POLICY} system-cert-manager-webhook`)).toMatchObject({
+      spec: {
+        podSelector: { matchLabels: { "app.kubernetes.io/component": "webhook" } },
+        ingress: [{ ports: [{ protocol: "TCP", port: 10260 }] }],
+        egress: [],
+      },
+    });
   });
 });
