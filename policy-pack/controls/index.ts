@@ -1,5 +1,6 @@
 import { LAYERS, type Control } from "../kernel/control";
 import { admission } from "./admission";
+import { audit } from "./audit";
 import { boundaries } from "./boundaries";
 import { eksEndpointPublic } from "./cloud/eks-endpoint-public";
 import { eksSecretsEncryption } from "./cloud/eks-secrets-encryption";
@@ -66,6 +67,7 @@ export const controls: readonly Control[] = [
   ...keys,
   ...records,
   ...boundaries,
+  ...audit,
 ].sort(byLayerAndId);
 
 function byLayerAndId(left: Control, right: Control): number {
