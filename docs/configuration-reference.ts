@@ -1,5 +1,6 @@
 import { CONFIGURATION_NAMESPACE, SETTINGS_POLICY } from "../policy-pack/kernel/configuration";
 import { LEVELS, PRESETS, type Control, type Preset } from "../policy-pack/kernel/control";
+import { EXEMPTIONS_ANNOTATION } from "../policy-pack/kernel/recorded-exemptions";
 import { SETTINGS_SCHEMA } from "../policy-pack/kernel/settings";
 import { code, fieldTable, parameterTable, typeOf } from "./parameter-table";
 import { table } from "./table";
@@ -38,8 +39,12 @@ function settings(): string {
     parameterTable(Object.entries(SETTINGS_SCHEMA)),
     "### Exemptions",
     "Each entry of `exemptions` has these fields. One that has ended exempts nothing and is a finding of\n" +
-      "[exempt-expired](CONTROLS.md#exempt-expired), which itself cannot be exempted.",
+      "[exempt-expired](CONTROLS.md#exempt-expired), which itself cannot be exempted. Those of the stack's configuration and of\n" +
+      "the file hold together.",
     fieldTable(SETTINGS_SCHEMA["exemptions"]?.items),
+    "An object that a component of this library makes may record exemptions from controls that it breaks on purpose: a JSON list\n" +
+      `of the same fields without \`target\`, in the annotation \`${EXEMPTIONS_ANNOTATION}\`. On other objects the annotation exempts\n` +
+      "nothing, which [exempt-unused](CONTROLS.md#exempt-unused) says.",
   ].join("\n\n");
 }
 

@@ -14,7 +14,6 @@ import { iam } from "./iam";
 import { keys } from "./keys";
 import { records } from "./records";
 import { images } from "./images";
-import { exemptExpired } from "./lifecycle/exempt-expired";
 import { renderIncomplete } from "./lifecycle/render-incomplete";
 import { namespaces } from "./namespaces";
 import { network } from "./network";
@@ -27,6 +26,7 @@ import { pkiValidity } from "./pki/pki-validity";
 import { podSecurity } from "./pod-security";
 import { pods } from "./pods";
 import { rbac } from "./rbac";
+import { run } from "./run";
 import { secrets } from "./secrets";
 import { serviceAccounts } from "./service-accounts";
 import { storage } from "./storage";
@@ -40,7 +40,6 @@ export const controls: readonly Control[] = [
   ngImdsv2,
   nsDefaultDenyIngress,
   rbacWildcardVerbs,
-  exemptExpired,
   renderIncomplete,
   pkiCaConstraints,
   pkiKeyInPlainOutput,
@@ -66,6 +65,7 @@ export const controls: readonly Control[] = [
   ...iam,
   ...keys,
   ...records,
+  ...run,
   ...boundaries,
   ...audit,
 ].sort(byLayerAndId);

@@ -1,8 +1,9 @@
 import { LEVELS, type Control, type Level } from "./control";
+import { parseExemptions } from "./exemptions";
 import { show } from "./expect";
 import { InvalidConfiguration } from "./invalid-configuration";
 import { nearest } from "./nearest";
-import { canonicalIds, oneOf, parseSettings, type Settings } from "./settings";
+import { canonicalIds, oneOf, parseSettings, type CanonicalId, type Settings } from "./settings";
 import { isObject, type PlainObject } from "./wire";
 
 /** Namespace of the pack's keys in stack configuration, for example `hardened-cluster-policy-pack:settings`. */
@@ -39,7 +40,7 @@ export function settle(
     ...stack.get(name)?.properties,
     ...engine.get(name)?.properties,
   });
-  const settings = parseSettings(properties(SETTINGS_POLICY), canonicalId);
+  const settings = settingsOf(engine, stack, canonicalId);
   const levels = new Map<string, Level>();
   const parameters = new Map<string, PlainObject>();
   const all = stack.get("all")?.level;
@@ -57,6 +58,21 @@ export function settle(
     levelOf: (control) => levels.get(control.id) ?? control.level,
     parametersOf: (control) => parameters.get(control.id) ?? {},
   };
+}
+
+/** Settings of both places, the engine's key by key over the stack's; the exemptions of both hold. */
+function settingsOf(
+  engine: PackConfiguration,
+  stack: PackConfiguration,
+  canonicalId: CanonicalId,
+): Settings {
+  const own = engine.get(SETTINGS_POLICY)?.properties ?? {};
+  const others = stack.get(SETTINGS_POLICY)?.properties ?? {};
+  const settings = parseSettings({ ...others, ...own }, canonicalId);
+  if (own["exemptions"] === undefined || others["exemptions"] === undefined) return settings;
+  const path = `${CONFIGURATION_NAMESPACE}:${SETTINGS_POLICY}.exemptions`;
+  const more = parseExemptions(others["exemptions"], path, canonicalId);
+  return { ...settings, exemptions: [...settings.exemptions, ...more] };
 }
 
 function parametersOf(control: Control, values: PlainObject): PlainObject {

@@ -1,4 +1,4 @@
-import type { Exemption } from "./exemptions";
+import type { ExemptionLedger } from "./exemption-ledger";
 import type { Namespaces } from "./namespaces";
 import type { PodSecurityLevel } from "./pod-security-policy";
 
@@ -12,7 +12,10 @@ export interface Context {
   readonly podSecurityLevel: PodSecurityLevel;
   /** Those registered so far; in the stack pass, all. */
   readonly namespaces: Namespaces;
-  readonly exemptions: readonly Exemption[];
+  /** Exemptions of the settings, and those that objects registered so far record. */
+  readonly ledger: ExemptionLedger;
+  /** Longest time, in days from `asOf`, for which an exemption may hold. */
+  readonly exemptionMaximumLife: number;
   /** Image registries that settings allow. */
   readonly registries: readonly string[];
   /** Configuration properties of the control that is running, defaults filled in. */

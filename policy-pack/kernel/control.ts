@@ -3,6 +3,7 @@ import { asList, type Answers } from "./answer";
 import type { Context } from "./context";
 import type { PodView } from "./pod";
 import { holdsPods, POD_BEARING_TYPES } from "./pod-templates";
+import type { RunView } from "./run-view";
 import type { StackIndex } from "./stack-index";
 import type { Subject } from "./subject";
 
@@ -86,7 +87,14 @@ export interface StackCheck {
   readonly check: (subject: Subject, stack: StackIndex, context: Context) => Answers;
 }
 
-export type Check = ResourceCheck | StackCheck;
+/** Judges what the other controls said, after all of them. */
+export interface RunCheck {
+  readonly scope: "run";
+  readonly subjects: (stack: StackIndex, context: Context, run: RunView) => readonly Subject[];
+  readonly check: (subject: Subject, stack: StackIndex, context: Context, run: RunView) => Answers;
+}
+
+export type Check = ResourceCheck | StackCheck | RunCheck;
 
 /** Gives the inputs back with the control met, or nothing where there is nothing to set. Never overwrites a value. */
 export type SafeRemediation = (
@@ -139,4 +147,8 @@ export function onPods(
 
 export function onStack(subjects: StackCheck["subjects"], check: StackCheck["check"]): StackCheck {
   return { scope: "stack", subjects, check };
+}
+
+export function onRun(subjects: RunCheck["subjects"], check: RunCheck["check"]): RunCheck {
+  return { scope: "run", subjects, check };
 }

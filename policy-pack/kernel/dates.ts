@@ -12,3 +12,10 @@ export function isDate(text: string): boolean {
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
+
+/** The date that many days after another, YYYY-MM-DD. */
+export function daysAfter(date: string, days: number): string {
+  const at = new Date(`${date}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
+}

@@ -2,7 +2,7 @@ import { isDate } from "./dates";
 import { show } from "./expect";
 import { InvalidConfiguration } from "./invalid-configuration";
 import type { Subject } from "./subject";
-import { isObject, own } from "./wire";
+import { isObject, own, type PlainObject } from "./wire";
 
 /** One accepted deviation: which control, on what exactly, why, whose, until when. */
 export interface Exemption {
@@ -29,7 +29,9 @@ export function targetNames(subject: Subject): readonly string[] {
 }
 
 const KEYS = ["control", "target", "container", "reason", "owner", "expires"];
-const NOT_EXEMPTABLE = new Set(["exempt-expired"]);
+const RECORDED_KEYS = KEYS.filter((key) => key !== "target");
+/** Controls about exemptions themselves, and about hiding from controls. */
+const NOT_EXEMPTABLE = new Set(["exempt-expired", "exempt-needs-reason", "exempt-unused"]);
 
 /** Reads a list of exemptions; an incomplete one is refused with its path. */
 export function parseExemptions(
@@ -45,21 +47,15 @@ export function parseExemptions(
   );
 }
 
-function parseExemption(
+/** Reads one exemption; without a `holder`, which is then its target, it must name its target itself. */
+export function parseExemption(
   value: unknown,
   path: string,
   canonicalId: (id: string, path: string) => string,
+  holder?: string,
 ): Exemption {
   if (!isObject(value)) throw new InvalidConfiguration(path, show(value), "an exemption object");
-  for (const key of Object.keys(value)) {
-    if (!KEYS.includes(key)) {
-      throw new InvalidConfiguration(
-        `${path}.${key}`,
-        "an unknown key",
-        `one of ${KEYS.join(", ")}`,
-      );
-    }
-  }
+  requireKeys(value, path, holder === undefined ? KEYS : RECORDED_KEYS);
   const text = (key: string, wanted: string): string => {
     const found = own(value, key);
     if (typeof found === "string" && found.trim() !== "") return found;
@@ -80,10 +76,17 @@ function parseExemption(
   const container = own(value, "container");
   return {
     control,
-    target: text("target", "an exact URN, type::name or Kind/namespace/name"),
+    target: holder ?? text("target", "an exact URN, type::name or Kind/namespace/name"),
     ...(container === undefined ? {} : { container: text("container", "a container name") }),
     reason: text("reason", "a sentence that says why"),
     owner: text("owner", "a person or team"),
     expires,
   };
+}
+
+function requireKeys(value: PlainObject, path: string, keys: readonly string[]): void {
+  for (const key of Object.keys(value)) {
+    if (keys.includes(key)) continue;
+    throw new InvalidConfiguration(`${path}.${key}`, "an unknown key", `one of ${keys.join(", ")}`);
+  }
 }

@@ -1,6 +1,7 @@
 import type { Answer, NotEvaluated, Violation } from "./answer";
 import type { Control } from "./control";
-import { isExpired, targetNames, type Exemption } from "./exemptions";
+import type { ExemptionLedger } from "./exemption-ledger";
+import type { Exemption } from "./exemptions";
 import type { Settings } from "./settings";
 import type { Subject } from "./subject";
 
@@ -43,22 +44,19 @@ export function sortOut(
   control: Control,
   subject: Subject,
   answers: readonly Answer[],
-  settings: Settings,
+  ledger: ExemptionLedger,
 ): Outcome {
   if (answers.every(({ status }) => status === "pass")) return PASSED;
   const places = answers.filter((answer) => answer.status !== "pass");
-  const exemptions = settings.exemptions.filter(
-    (exemption) =>
-      exemption.control === control.id &&
-      !isExpired(exemption, settings.asOf) &&
-      targetNames(subject).includes(exemption.target),
-  );
+  const exemptions = ledger.holding(control.id, subject);
   if (exemptions.length === 0) return openOutcome(places);
   const covering = (place: Violation | NotEvaluated): Exemption | undefined =>
     exemptions.find(({ container }) => container === undefined || container === place.container);
   const exempted = places.flatMap((place) => {
     const by = covering(place);
-    return by === undefined ? [] : [{ place, by }];
+    if (by === undefined) return [];
+    ledger.use(by);
+    return [{ place, by }];
   });
   return { ...openOutcome(places.filter((place) => covering(place) === undefined)), exempted };
 }

@@ -1,56 +1,49 @@
-import { asList, notEvaluated, pass, type Answer, type Answers, type NotEvaluated } from "./answer";
+import type { Answer, NotEvaluated } from "./answer";
 import { settle, type Effective, type PackConfiguration } from "./configuration";
 import type { Context } from "./context";
+import { CheckTable, type Registered } from "./check-table";
 import { LATER, type Control, type ResourceCheck, type StackCheck } from "./control";
+import { ExemptionLedger } from "./exemption-ledger";
+import { answersIn, defect, guard } from "./guard";
 import { appliesAt, NEWEST_VERSION, versionOfCluster } from "./kubernetes-version";
 import { Namespaces } from "./namespaces";
-import { findingsOf, join, sortOut, type Finding, type Outcome } from "./outcome";
+import { findingsOf, join, PASSED, sortOut, type Finding, type Outcome } from "./outcome";
+import { readersOf } from "./readers";
 import { EvaluationRecord, type Evaluations } from "./record";
+import { overRun, type RunView } from "./run-view";
+import { canonicalIds } from "./settings";
 import { StackIndex, type Relations } from "./stack-index";
 import type { Subject } from "./subject";
 
-const NONE: readonly Answer[] = [];
-
-interface Registered<C> {
-  readonly control: Control;
-  readonly check: C;
-}
-
 /** One run of the pack over one stack: resources as they are registered, then the stack as a whole. */
 export class Session {
-  private readonly byType = new Map<string, Registered<ResourceCheck>[]>();
-  private readonly stackChecks: readonly Registered<StackCheck>[];
+  private readonly checks: CheckTable;
   private readonly activeByType = new Map<string, readonly Registered<ResourceCheck>[]>();
   private readonly contexts = new Map<Control, Context>();
   private readonly subjects = new Map<string, Subject>();
   private readonly namespaces = new Namespaces();
   private readonly postponed = new Map<string, Registered<StackCheck["check"]>[]>();
+  private readonly told = new Map<Outcome, readonly Finding[]>();
   private readonly record: EvaluationRecord;
   private clusterVersion: string | undefined;
   private effective: Effective;
+  private ledger: ExemptionLedger;
 
   constructor(private readonly controls: readonly Control[]) {
     this.effective = settle(controls, new Map(), new Map());
+    this.ledger = this.newLedger();
     this.record = new EvaluationRecord(controls);
-    const stackChecks: Registered<StackCheck>[] = [];
-    for (const control of controls) {
-      for (const check of control.checks) {
-        if (check.scope === "stack") stackChecks.push({ control, check });
-        else for (const type of check.types) this.addCheck(type, { control, check });
-      }
-    }
-    this.stackChecks = stackChecks;
+    this.checks = new CheckTable(controls);
   }
 
-  private addCheck(type: string, registered: Registered<ResourceCheck>): void {
-    const list = this.byType.get(type);
-    if (list === undefined) this.byType.set(type, [registered]);
-    else list.push(registered);
+  private newLedger(): ExemptionLedger {
+    return new ExemptionLedger(this.effective.settings, canonicalIds(this.controls));
   }
 
   /** Settles configuration; throws `InvalidConfiguration` for a value that cannot be used. */
   configure(engine: PackConfiguration, stack: PackConfiguration): void {
     this.effective = settle(this.controls, engine, stack);
+    this.ledger = this.newLedger();
     this.settleAnew();
   }
 
@@ -59,13 +52,15 @@ export class Session {
     this.subjects.set(subject.urn, subject);
     this.learnVersion(subject);
     this.namespaces.add(subject);
+    this.ledger.learn(subject);
     const findings: Finding[] = [];
     this.record.forget(subject.urn);
     this.postponed.delete(subject.urn);
     for (const registered of this.activeFor(subject.type)) this.judge(registered, subject);
     for (const [control, outcome] of this.record.of(subject.urn)) {
       if (outcome.violations.length === 0) continue;
-      findings.push(...this.findings(control, subject, { ...outcome, gaps: [], exempted: [] }));
+      const told = this.findings(control, subject, outcome);
+      findings.push(...told.filter(({ status }) => status === "violation"));
     }
     return findings;
   }
@@ -74,7 +69,7 @@ export class Session {
   private activeFor(type: string): readonly Registered<ResourceCheck>[] {
     const known = this.activeByType.get(type);
     if (known !== undefined) return known;
-    const active = (this.byType.get(type) ?? []).filter(({ control }) => this.runs(control));
+    const active = this.checks.ofType(type).filter(({ control }) => this.runs(control));
     this.activeByType.set(type, active);
     return active;
   }
@@ -123,17 +118,42 @@ export class Session {
       const subject = this.subjects.get(urn);
       if (subject === undefined || outcome.gaps.length === 0) continue;
       const gaps = outcome.gaps.filter((gap) => !isSettled(gap, subject, stack));
-      this.record.set(control, urn, { ...outcome, gaps });
-      findings.push(...this.findings(control, subject, { violations: [], gaps, exempted: [] }));
+      const settled = gaps.length === outcome.gaps.length ? outcome : { ...outcome, gaps };
+      this.record.set(control, urn, settled);
+      const told = this.findings(control, subject, settled);
+      findings.push(...told.filter(({ status }) => status === "notEvaluated"));
     }
     for (const [urn, checks] of this.postponed) {
       const subject = this.subjects.get(urn);
       if (subject !== undefined) findings.push(...this.judgePostponed(subject, checks, stack));
     }
-    for (const { control, check } of this.stackChecks) {
+    for (const { control, check } of this.checks.stack) {
       if (this.runs(control)) findings.push(...this.runStackCheck(control, check, stack));
     }
+    const run = this.viewOf(stack);
+    for (const { control, check } of this.checks.run) {
+      if (!this.runs(control)) continue;
+      findings.push(...this.runStackCheck(control, overRun(check, run), stack));
+    }
     return findings;
+  }
+
+  private viewOf(stack: StackIndex): RunView {
+    return {
+      outcomes: () =>
+        [...this.record.entries()].flatMap(([control, urn, outcome]) => {
+          const subject = this.subjects.get(urn);
+          return subject === undefined ? [] : [[control, subject, outcome] as const];
+        }),
+      readersOf: (subject, path) =>
+        readersOf(
+          subject,
+          path,
+          stack,
+          this.controls.filter((control) => this.runs(control)),
+          (control) => this.contextOf(control),
+        ),
+    };
   }
 
   private judgePostponed(
@@ -190,14 +210,20 @@ export class Session {
   }
 
   private keep(control: Control, subject: Subject, answers: readonly Answer[]): Outcome {
-    const outcome = sortOut(control, subject, answers, this.effective.settings);
+    const outcome = sortOut(control, subject, answers, this.ledger);
     this.record.set(control, subject.urn, join(this.record.get(control, subject.urn), outcome));
     return outcome;
   }
 
+  /** Put into words once: registration tells them, and the record of the run tells them again. */
   private findings(control: Control, subject: Subject, outcome: Outcome): readonly Finding[] {
+    if (outcome === PASSED) return [];
+    const known = this.told.get(outcome);
+    if (known !== undefined) return known;
     const level = this.effective.levelOf(control) === "advisory" ? "advisory" : "mandatory";
-    return findingsOf(control, level, subject, outcome, this.effective.settings);
+    const findings = findingsOf(control, level, subject, outcome, this.effective.settings);
+    this.told.set(outcome, findings);
+    return findings;
   }
 
   private runs(control: Control): boolean {
@@ -221,6 +247,7 @@ export class Session {
   private settleAnew(): void {
     this.contexts.clear();
     this.activeByType.clear();
+    this.told.clear();
   }
 
   private contextOf(control: Control): Context {
@@ -232,32 +259,14 @@ export class Session {
       targetVersion: this.targetVersion,
       podSecurityLevel: settings.podSecurityLevel,
       namespaces: this.namespaces,
-      exemptions: settings.exemptions,
+      ledger: this.ledger,
+      exemptionMaximumLife: settings.exemptionMaximumLife,
       registries: settings.registries,
       parameters: this.effective.parametersOf(control),
     };
     this.contexts.set(control, context);
     return context;
   }
-}
-
-/** Runs a rule; one that throws, or gives no answer, is an answer that says so. */
-function guard(rule: () => Answers): readonly Answer[] {
-  try {
-    return answersIn(rule());
-  } catch (error) {
-    return [defect(error)];
-  }
-}
-
-function answersIn(answers: unknown): readonly Answer[] {
-  if (answers === undefined || answers === null) return [defect(new Error("it gave no answer"))];
-  return answers === pass ? NONE : asList(answers as Answers);
-}
-
-function defect(error: unknown): NotEvaluated {
-  const message = error instanceof Error ? error.message : String(error);
-  return { ...notEvaluated("", `the rule failed: ${message}`), defect: true };
 }
 
 /** True when every resource that the unknown property is made from has a type that settles it. */

@@ -13,6 +13,8 @@ export interface Settings {
   /** Controls whose `notEvaluated` answers are mandatory; `true` means all. */
   readonly failOnUnknown: boolean | readonly string[];
   readonly exemptions: readonly Exemption[];
+  /** Longest time, in days from the date of the run, for which an exemption may hold. */
+  readonly exemptionMaximumLife: number;
   readonly registries: readonly string[];
   /** Kubernetes minor to judge against; without it the stack's own cluster decides. */
   readonly targetVersion: string | undefined;
@@ -77,6 +79,13 @@ export const SETTINGS_SCHEMA: Record<string, ParameterSchema> = {
       },
     },
   },
+  exemptionMaximumLife: {
+    type: "integer",
+    minimum: 1,
+    description:
+      "Longest time, in days from the date of the run, for which an exemption may hold; a longer one is a finding of " +
+      "exempt-expired. Default: 366.",
+  },
   registries: {
     type: "array",
     items: { type: "string" },
@@ -124,7 +133,7 @@ export function parseSettings(
     );
   }
   const { failOnUnknown, exemptions, registries, targetVersion, asOf, levels } = values;
-  const { preset: wanted = "hardened", podSecurityLevel } = values;
+  const { preset: wanted = "hardened", podSecurityLevel, exemptionMaximumLife } = values;
   const preset = oneOf(wanted, PRESETS, `${path}.preset`);
   const usual = preset === "baseline" ? "baseline" : "restricted";
   return {
@@ -134,6 +143,7 @@ export function parseSettings(
       exemptions === undefined
         ? []
         : parseExemptions(exemptions, `${path}.exemptions`, canonicalId),
+    exemptionMaximumLife: days(exemptionMaximumLife ?? 366, `${path}.exemptionMaximumLife`),
     registries: registries === undefined ? [] : texts(registries, `${path}.registries`),
     targetVersion:
       targetVersion === undefined
@@ -190,6 +200,11 @@ function matching(
 ): string {
   if (typeof value === "string" && holds(value)) return value;
   throw new InvalidConfiguration(path, show(value), wanted);
+}
+
+function days(value: unknown, path: string): number {
+  if (typeof value === "number" && Number.isInteger(value) && value >= 1) return value;
+  throw new InvalidConfiguration(path, show(value), "a whole number of days, 1 or more");
 }
 
 function texts(value: unknown, path: string): readonly string[] {

@@ -39,6 +39,14 @@ export class StackIndex {
     push(this.byNamespace, namespaceKey(kubernetes.kind, this.placeOf(subject)), subject);
   }
 
+  /** The stack with one resource in the place of the one that has its URN. */
+  with(changed: Subject): StackIndex {
+    const subjects = this.subjects.map((subject) =>
+      subject.urn === changed.urn ? changed : subject,
+    );
+    return new StackIndex(subjects, this.relations);
+  }
+
   /** The root stack resource; nothing when the engine did not send it. */
   get root(): Subject | undefined {
     return this.ofType("pulumi:pulumi:Stack")[0];

@@ -5,6 +5,7 @@ import { namespaceAt } from "../support/pod-security";
 import { root, UNKNOWN, urnOf } from "../support/stack";
 import { tweak } from "../support/tweak";
 import { exemption, fixtures, web } from "./fixtures/exempt-expired";
+import { annotated, listed, recorded } from "./fixtures/exempt-needs-reason";
 
 const stack = [root, namespaceAt("restricted"), web];
 const expired = { ...exemption, expires: "2026-01-30" };
@@ -80,4 +81,55 @@ test("does not apply without exemptions", () => {
 test("does not judge by the clock of the machine", () => {
   const settings = { exemptions: [expired], asOf: "2026-01-30" };
   expect(verdictOf(exemptExpired, stack, settings)).toBe("pass");
+});
+
+test("one may hold for a year from today, or as long as the settings say", () => {
+  const own = (expires: string, more = {}) =>
+    judge(stack, {
+      controls: [exemptExpired, pssPrivileged],
+      settings: { exemptions: [{ ...exemption, expires }], ...more },
+    }).finished;
+  expect(own("2027-02-01")).toEqual([]);
+  expect(own("2027-02-02")).toMatchObject([
+    {
+      control: "exempt-expired",
+      path: "settings.exemptions[0].expires",
+      found: "2027-02-02 (pss-privileged, owner platform)",
+      wanted: "2027-02-01 or earlier",
+    },
+  ]);
+  expect(own("2026-02-28", { exemptionMaximumLife: 28 })).toEqual([]);
+  expect(own("2026-03-01", { exemptionMaximumLife: 28 })).toMatchObject([
+    { wanted: "2026-02-28 or earlier" },
+  ]);
+});
+
+test("what an object records ends as well, and then exempts nothing", () => {
+  const ended = annotated(listed({ ...recorded, expires: "2026-01-30" }));
+  const { evaluations } = judge([root, ended], { controls: [exemptExpired, pssPrivileged] });
+  expect(evaluations.findings).toMatchObject([
+    { control: "pss-privileged", status: "violation", urn: ended.urn },
+    {
+      control: "exempt-expired",
+      urn: ended.urn,
+      path: 'metadata.annotations["hardened-cluster/exemptions"][0].expires',
+      found: "2026-01-30 (pss-privileged, owner platform)",
+    },
+  ]);
+});
+
+test("an annotation that is unknown records nothing that could have ended", () => {
+  const { evaluations } = judge([root, annotated(UNKNOWN)], { controls: [exemptExpired] });
+  expect(evaluations.findings).toEqual([]);
+});
+
+test("an unknown place in the target leaves the date to be judged at the stack", () => {
+  const renamed = tweak(stack, "web", ["metadata"], UNKNOWN);
+  const { finished } = judge(renamed, {
+    controls: [exemptExpired, pssPrivileged],
+    settings: { exemptions: [expired] },
+  });
+  expect(finished).toContainEqual(
+    expect.objectContaining({ control: "exempt-expired", urn: root.urn, status: "violation" }),
+  );
 });

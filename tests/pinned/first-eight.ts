@@ -16,7 +16,6 @@ export const pinned: PinnedGroup = {
     ["ng-imdsv2", "high", "mandatory"],
     ["ns-default-deny-ingress", "high", "mandatory"],
     ["rbac-wildcard-verbs", "high", "mandatory"],
-    ["exempt-expired", "high", "mandatory"],
     ["render-incomplete", "medium", "advisory"],
   ],
   flips: [
@@ -71,7 +70,6 @@ export const pinned: PinnedGroup = {
     { ...deniesIngress, set: "metadata.namespace", to: "elsewhere" },
   ],
   withoutDefault: {
-    "exempt-expired": "exemptions belong to the pack's configuration",
     "rbac-wildcard-verbs": "no component makes a role",
     "render-incomplete": "no component renders a chart",
   },

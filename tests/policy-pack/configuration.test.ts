@@ -133,6 +133,30 @@ test("settings of the engine win over those of the stack, key by key", () => {
   });
 });
 
+test("exemptions of both places hold, those of the stack after the engine's", () => {
+  const exempting = (target: string) =>
+    configuration(
+      settings({
+        exemptions: [
+          { control: "demo", target, reason: "For a test.", owner: "us", expires: "2026-12-31" },
+        ],
+      }),
+    );
+  const targets = (engine: PackConfiguration, stack: PackConfiguration) =>
+    settle(controls, engine, stack).settings.exemptions.map(({ target }) => target);
+  expect(targets(exempting("a"), exempting("b"))).toEqual(["a", "b"]);
+  expect(targets(new Map(), exempting("b"))).toEqual(["b"]);
+  expect(targets(exempting("a"), new Map())).toEqual(["a"]);
+});
+
+test("an exemption of the stack that cannot be used is refused with its place", () => {
+  const engine = configuration(settings({ exemptions: [] }));
+  const stack = configuration(settings({ exemptions: [{ control: "demo" }] }));
+  expect(() => settle(controls, engine, stack)).toThrow(
+    "hardened-cluster-policy-pack:settings.exemptions[0].expires: found nothing, wanted a date, YYYY-MM-DD",
+  );
+});
+
 describe("stack configuration", () => {
   const parse = (entries: Readonly<Record<string, string>>) =>
     parseStackConfiguration(new Map(Object.entries(entries)), controls);

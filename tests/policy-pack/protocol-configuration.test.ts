@@ -38,6 +38,7 @@ test("the settings have these options; this file sets each of them", () => {
   const options = Object.keys(settingsPolicy?.configurationSchema ?? {});
   expect(options.sort()).toEqual([
     "asOf",
+    "exemptionMaximumLife",
     "exemptions",
     "failOnUnknown",
     "levels",
@@ -193,7 +194,7 @@ describe("configuration that cannot be used", () => {
     [
       "a setting that does not exist",
       { settings: { presett: "baseline" } },
-      'policies.json: settings.presett: found an unknown property, wanted one of asOf, exemptions, failOnUnknown, levels, podSecurityLevel, preset, registries, targetVersion. Did you mean "preset"?',
+      'policies.json: settings.presett: found an unknown property, wanted one of asOf, exemptionMaximumLife, exemptions, failOnUnknown, levels, podSecurityLevel, preset, registries, targetVersion. Did you mean "preset"?',
     ],
     [
       "an exemption without a reason",

@@ -20,6 +20,7 @@ test("absent settings have defaults", () => {
     preset: "hardened",
     failOnUnknown: false,
     exemptions: [],
+    exemptionMaximumLife: 366,
     registries: [],
     targetVersion: undefined,
     asOf: today(),
@@ -33,6 +34,7 @@ test("every setting is read", () => {
     preset: "baseline",
     failOnUnknown: ["eks-public-endpoint"],
     exemptions: [{ ...exemption, control: "eks-public-endpoint", container: "agent" }],
+    exemptionMaximumLife: 90,
     registries: ["registry.example"],
     targetVersion: "1.35",
     asOf: "2024-02-29",
@@ -51,7 +53,7 @@ const exempting = (changes: Readonly<Record<string, unknown>>) => ({
   exemptions: [{ ...exemption, ...changes }],
 });
 const keys =
-  "preset, failOnUnknown, exemptions, registries, targetVersion, asOf, podSecurityLevel, levels";
+  "preset, failOnUnknown, exemptions, exemptionMaximumLife, registries, targetVersion, asOf, podSecurityLevel, levels";
 
 test.each<[string, Readonly<Record<string, unknown>>, string]>([
   [
@@ -123,6 +125,16 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
     "a level of no control",
     { levels: { all: "advisory" } },
     'settings.levels.all: found "all", wanted the id of a control',
+  ],
+  [
+    "a life of no days",
+    { exemptionMaximumLife: 0 },
+    "settings.exemptionMaximumLife: found 0, wanted a whole number of days, 1 or more",
+  ],
+  [
+    "a life in words",
+    { exemptionMaximumLife: "a year" },
+    'settings.exemptionMaximumLife: found "a year", wanted a whole number of days, 1 or more',
   ],
   [
     "exemptions of a wrong type",

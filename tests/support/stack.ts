@@ -1,5 +1,5 @@
 import type { Relations } from "../../policy-pack/kernel/stack-index";
-import { Subject } from "../../policy-pack/kernel/subject";
+import { Subject, type SubjectOptions } from "../../policy-pack/kernel/subject";
 
 /** A resource of a test stack, with nothing said but what a test names. */
 export interface TestResource {
@@ -10,6 +10,8 @@ export interface TestResource {
   readonly parent: string;
   readonly dependencies: readonly string[];
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  /** Resource options other than the defaults. */
+  readonly options?: Partial<Pick<SubjectOptions, "protect" | "ignoreChanges">>;
 }
 
 export type Stack = readonly TestResource[];
@@ -63,6 +65,15 @@ export function object(
   return resource(`kubernetes:${token}`, name, inputs, relations);
 }
 
-export function subjectOf({ urn, type, name, inputs, parent }: TestResource): Subject {
-  return new Subject(urn, type, name, inputs, { protect: false, ignoreChanges: [], parent });
+/** A resource with resource options. */
+export function withOptions(
+  resource: TestResource,
+  options: NonNullable<TestResource["options"]>,
+): TestResource {
+  return { ...resource, options };
+}
+
+export function subjectOf({ urn, type, name, inputs, parent, options }: TestResource): Subject {
+  const { protect = false, ignoreChanges = [] } = options ?? {};
+  return new Subject(urn, type, name, inputs, { protect, ignoreChanges, parent });
 }

@@ -1,7 +1,7 @@
 import { asList, pass, violation, type Answer } from "../../kernel/answer";
 import type { Context } from "../../kernel/context";
 import { control, onStack, type Control } from "../../kernel/control";
-import { isExpired, targetNames, type Exemption } from "../../kernel/exemptions";
+import type { Exemption } from "../../kernel/exemptions";
 import { cisKubernetes } from "../../kernel/frameworks";
 import type { StackIndex } from "../../kernel/stack-index";
 import type { Subject } from "../../kernel/subject";
@@ -32,15 +32,12 @@ export const nsPodsVsLabels = control(
 );
 
 function judge(subject: Subject, stack: StackIndex, context: Context): readonly Answer[] {
-  if (context.exemptions.length === 0) return [pass];
-  const names = targetNames(subject);
-  const exemptions = context.exemptions.filter(
-    (exemption) => names.includes(exemption.target) && !isExpired(exemption, context.asOf),
-  );
+  const { ledger } = context;
+  if (ledger.entries.length === 0) return [pass];
   // Without the pack's own level only labels are left to object.
   const byLabels: Context = { ...context, podSecurityLevel: "privileged" };
   const answers = podSecurity.flatMap((each) => {
-    const own = exemptions.filter((exemption) => exemption.control === each.id);
+    const own = ledger.holding(each.id, subject);
     return own.length === 0 ? [] : refusals(each, own, subject, stack, byLabels);
   });
   return answers.length === 0 ? [pass] : answers;

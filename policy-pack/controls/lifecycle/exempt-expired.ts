@@ -1,22 +1,26 @@
 import { pass, violation, type Answer } from "../../kernel/answer";
+import type { Context } from "../../kernel/context";
 import { control, onStack } from "../../kernel/control";
-import { isExpired, type Exemption } from "../../kernel/exemptions";
-import type { StackIndex } from "../../kernel/stack-index";
-import type { Subject } from "../../kernel/subject";
+import { daysAfter } from "../../kernel/dates";
+import type { LedgerEntry } from "../../kernel/exemption-ledger";
+import { bearersOf } from "../../kernel/exemption-places";
+import { isExpired } from "../../kernel/exemptions";
 
 export const exemptExpired = control(
   {
     id: "exempt-expired",
-    title: "Exemptions must not outlive their date.",
+    title: "Exemptions must not outlive their date, nor be given for too long.",
     severity: "high",
     level: "mandatory",
     layer: "lifecycle",
     requirements: ["L3"],
     frameworks: [],
     contract:
-      "Restricted: expires of every exemption in the settings. Allowed: the date of the run or a later one. The finding " +
-      "stands at the exempted resource, or at the stack where the stack does not hold it. An expired exemption exempts " +
-      "nothing. Absent and malformed dates are refused as configuration errors.",
+      "Restricted: expires of every exemption, in the settings and in the annotation hardened-cluster/exemptions of objects " +
+      "that components make. Allowed: the date of the run or a later one, up to the setting exemptionMaximumLife in days " +
+      "after it. The finding stands at the exempted resource, or at the stack where the stack does not hold it. An expired " +
+      "exemption exempts nothing. Absent and malformed dates are refused as configuration errors, those of annotations by " +
+      "exempt-needs-reason.",
     rationale:
       "An exemption is a loan: without an end that is enforced, accepted risks become the normal state.",
     remediation:
@@ -25,28 +29,20 @@ export const exemptExpired = control(
     componentSide: "none, because exemptions belong to the pack's configuration.",
   },
   onStack(
-    (stack, { exemptions }) => [
-      ...new Set(exemptions.flatMap((exemption) => bearers(exemption, stack))),
-    ],
-    (subject, stack, { exemptions, asOf }): readonly Answer[] =>
-      exemptions.flatMap((exemption, index): readonly Answer[] => {
-        if (!bearers(exemption, stack).includes(subject)) return [];
-        if (!isExpired(exemption, asOf)) return [pass];
-        return [
-          violation(
-            `settings.exemptions[${String(index)}].expires`,
-            `${exemption.expires} (${exemption.control}, owner ${exemption.owner})`,
-            `${asOf} or later`,
-          ),
-        ];
-      }),
+    (stack, { ledger }) => [...new Set(ledger.entries.flatMap((entry) => bearersOf(entry, stack)))],
+    (subject, stack, context): readonly Answer[] =>
+      context.ledger.entries
+        .filter((entry) => bearersOf(entry, stack).includes(subject))
+        .map((entry) => judge(entry, context)),
   ),
 );
 
-/** The resources that an exemption names; where it names none that is there, the stack, or what comes first in it. */
-function bearers(exemption: Exemption, stack: StackIndex): readonly Subject[] {
-  const targeted = stack.targeted(exemption.target);
-  if (targeted.length > 0) return targeted;
-  const bearer = stack.root ?? stack.subjects[0];
-  return bearer === undefined ? [] : [bearer];
+function judge({ exemption, path }: LedgerEntry, { asOf, exemptionMaximumLife }: Context): Answer {
+  const { control: exempted, expires, owner } = exemption;
+  const found = `${expires} (${exempted}, owner ${owner})`;
+  if (isExpired(exemption, asOf)) {
+    return violation(`${path}.expires`, found, `${asOf} or later`);
+  }
+  const last = daysAfter(asOf, exemptionMaximumLife);
+  return expires > last ? violation(`${path}.expires`, found, `${last} or earlier`) : pass;
 }
