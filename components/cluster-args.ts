@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { PersonaGrant } from "./access-plan";
+import type { AdmissionGuardSettings } from "./admission/cluster-guard";
 import type { ApiAccess } from "./api-access";
 import type { RetentionMode } from "./audit/archive-plan";
 import type { AlarmSubscriber } from "./audit/subscribers";
@@ -95,6 +96,8 @@ export interface HardenedClusterArgs extends NetworkSettings {
   readonly karpenter?: boolean;
   /** Names of all EKS add-ons. Default those that `DEFAULT_ADDONS` lists. */
   readonly addons?: string[];
+  /** What the admission policies inside the cluster let through beside the registries of the account. Default nothing. */
+  readonly admissionGuard?: AdmissionGuardSettings;
   /** Ports that pods open to pods on other nodes. Default none beyond DNS. */
   readonly workloadPorts?: WorkloadPort[];
   /** Whether there is an encrypted EFS file system with a storage class; it needs the EFS add-on. Default false. */

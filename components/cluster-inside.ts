@@ -3,6 +3,8 @@ import { ApplicationLogs } from "./addons/application-logs";
 import { ClusterAddons } from "./addons/cluster-addons";
 import { AddonPhase } from "./addons/names";
 import { SystemPolicies } from "./addons/system-policies";
+import { AdmissionGuard } from "./admission/admission-guard";
+import { planClusterGuard, type AdmissionGuardSettings } from "./admission/cluster-guard";
 import type { Partition } from "./aws-account";
 import { ClusterDefaults } from "./cluster-defaults/cluster-defaults";
 import { AutoModeNodePool } from "./nodes/auto-mode";
@@ -24,6 +26,10 @@ export interface ClusterInsideArgs {
   readonly kubernetesVersion?: string;
   /** Names of all add-ons of the cluster. Default those that `DEFAULT_ADDONS` lists. */
   readonly addons?: string[];
+  /** What the admission policies let through beside the registries of the account. Default nothing. */
+  readonly admissionGuard?: AdmissionGuardSettings;
+  /** Ids of further accounts whose images pods run, each 12 digits. Default none. */
+  readonly imageAccountIds?: string[];
   /** ARNs of the add-ons' roles by service account, as `AddonRoles` gives them. */
   readonly roleArns: Record<string, pulumi.Input<string>>;
   /** Address range of the VPC. */
@@ -61,12 +67,13 @@ export interface ClusterInsideArgs {
 }
 
 /**
- * What every cluster has inside once it has nodes: network policies of the system's pods, then the add-ons that run on the
- * pod network, then storage classes and pools. In strict network-policy mode the add-ons' pods have no traffic before
+ * What every cluster has inside once it has nodes: network policies of the system's pods, then admission policies and the
+ * add-ons that run on the pod network, then storage classes and pools. In strict network-policy mode the add-ons' pods have no traffic before
  * their policies exist.
  */
 export class ClusterInside extends pulumi.ComponentResource {
   constructor(name: string, args: ClusterInsideArgs, opts?: pulumi.ComponentResourceOptions) {
+    const guard = planClusterGuard(`ClusterInside "${name}"`, args);
     super("hardened-cluster:index:ClusterInside", name, args, opts);
     const { clusterName, accountId, region, partition, kubernetesVersion, addons } = args;
     const { volumesKeyArn } = args;
@@ -86,6 +93,8 @@ export class ClusterInside extends pulumi.ComponentResource {
       },
       first,
     );
+    // Goes before the namespaces of add-ons when all is destroyed: it keeps them from being deleted.
+    new AdmissionGuard(`${name}-guard`, guard, { parent: this, dependsOn: [policies] });
     const prerequisites: pulumi.Resource[] = [policies];
     if (args.applicationLogs === true) {
       const { logsKeyArn, logRetentionDays: retentionDays } = args;

@@ -1,6 +1,7 @@
 import { planAccess } from "./access-plan";
 import { addonIdentities, planAddons } from "./addons/addon-plan";
 import { volumeUserRoleArns } from "./addons/addon-role-plan";
+import { planClusterGuard } from "./admission/cluster-guard";
 import { applicationLogGroups } from "./addons/monitoring-addons";
 import { AddonName } from "./addons/names";
 import { planAlarms } from "./audit/alarm-plan";
@@ -85,6 +86,7 @@ export function planCluster(owner: string, args: ClusterRequest): ClusterPlan {
   const addons = planAddons(owner, args);
   const names = addons.addons.map(({ definition }) => definition.name);
   requireFileSystem(owner, args, names);
+  planClusterGuard(owner, args);
   const needs = [...addons.needs, ...optionNeeds(args)];
   const rules = planPorts(owner, { needs, workloadPorts: args.workloadPorts });
   const services = planEndpointServices(needs);

@@ -204,6 +204,8 @@ export class HardenedCluster extends pulumi.ComponentResource {
           ...location,
           kubernetesVersion,
           addons,
+          admissionGuard: args.admissionGuard,
+          imageAccountIds: args.imageAccountIds,
           roleArns: identities.addonRoleArns,
           vpcCidr: addresses.vpcCidr,
           serviceCidr: addresses.serviceCidr,
