@@ -1,14 +1,13 @@
 import type { SafeRemediation } from "./control";
 import { kubernetesKind, POD_TYPES } from "./kinds";
 import { CONTAINER_LISTS } from "./pod";
+import { objectBelow, setWhereAbsent, type Writable } from "./property-remediation";
 import { isObject } from "./wire";
-
-type Writable = Record<string, unknown>;
 
 /** Sets a property of the pod's security context where it is absent. Windows pods and patches are left as they are. */
 export function setInPodContext(key: string, value: unknown): SafeRemediation {
   return remediation((spec) => {
-    const context = child(spec, "securityContext");
+    const context = objectBelow(spec, "securityContext");
     return context !== undefined && setWhereAbsent(context, [key], value);
   });
 }
@@ -20,7 +19,7 @@ export function setInPodContext(key: string, value: unknown): SafeRemediation {
 export function setInContainerContexts(keys: readonly string[], value: unknown): SafeRemediation {
   return remediation((spec) => {
     const changed = CONTAINER_LISTS.flatMap((list) => elements(spec, list)).map((container) => {
-      const context = child(container, "securityContext");
+      const context = objectBelow(container, "securityContext");
       return context !== undefined && setWhereAbsent(context, keys, value);
     });
     return changed.includes(true);
@@ -44,24 +43,6 @@ function remediation(change: (spec: Writable) => boolean): SafeRemediation {
 function isForLinux(spec: Writable): boolean {
   const os = "os" in spec ? spec["os"] : undefined;
   return os === undefined || os === null || (isObject(os) && os["name"] === "linux");
-}
-
-/** The object below a key, made if it is absent; nothing where something else stands there. */
-function child(holder: Writable, key: string): Writable | undefined {
-  if (!(key in holder) || holder[key] === undefined || holder[key] === null) holder[key] = {};
-  const found = holder[key];
-  return isWritable(found) ? found : undefined;
-}
-
-function setWhereAbsent(holder: Writable, keys: readonly string[], value: unknown): boolean {
-  const [key = "", ...rest] = keys;
-  if (rest.length > 0) {
-    const next = child(holder, key);
-    return next !== undefined && setWhereAbsent(next, rest, value);
-  }
-  if (key in holder) return false;
-  holder[key] = value;
-  return true;
 }
 
 function elements(spec: Writable, list: string): readonly Writable[] {

@@ -1,7 +1,13 @@
-import { control, onResources } from "../../kernel/control";
+import { control, onResources, withRemediation } from "../../kernel/control";
 import { expectThat } from "../../kernel/expect";
+import { setProperties } from "../../kernel/property-remediation";
 
-export const ecrImmutable = control(
+const REPOSITORIES = [
+  "aws:ecr/repository:Repository",
+  "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate",
+];
+
+const declared = control(
   {
     id: "ecr-immutable",
     title: "Tags of ECR repositories must be immutable.",
@@ -19,16 +25,16 @@ export const ecrImmutable = control(
     ],
     componentSide: "ImageRepositories and PullThroughCache make tags immutable.",
   },
-  onResources(
-    [
-      "aws:ecr/repository:Repository",
-      "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate",
-    ],
-    ({ inputs }) =>
-      expectThat(inputs.at("imageTagMutability").string(), {
-        holds: (value) => value === "IMMUTABLE",
-        wanted: '"IMMUTABLE"',
-        absentMeans: "MUTABLE",
-      }),
+  onResources(REPOSITORIES, ({ inputs }) =>
+    expectThat(inputs.at("imageTagMutability").string(), {
+      holds: (value) => value === "IMMUTABLE",
+      wanted: '"IMMUTABLE"',
+      absentMeans: "MUTABLE",
+    }),
   ),
+);
+
+export const ecrImmutable = withRemediation(
+  declared,
+  setProperties(REPOSITORIES, [{ path: ["imageTagMutability"], value: "IMMUTABLE" }]),
 );

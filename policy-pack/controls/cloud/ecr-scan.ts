@@ -1,8 +1,9 @@
-import { control, onResources } from "../../kernel/control";
+import { control, onResources, withRemediation } from "../../kernel/control";
 import { expectThat } from "../../kernel/expect";
 import { cisEks } from "../../kernel/frameworks";
+import { setProperties } from "../../kernel/property-remediation";
 
-export const ecrScan = control(
+const declared = control(
   {
     id: "ecr-scan",
     title: "ECR repositories must scan images when they are pushed.",
@@ -24,5 +25,13 @@ export const ecrScan = control(
       wanted: "true",
       absentMeans: false,
     }),
+  ),
+);
+
+export const ecrScan = withRemediation(
+  declared,
+  setProperties(
+    ["aws:ecr/repository:Repository"],
+    [{ path: ["imageScanningConfiguration", "scanOnPush"], value: true }],
   ),
 );

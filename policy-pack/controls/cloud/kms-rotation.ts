@@ -1,11 +1,12 @@
 import { notEvaluated, pass } from "../../kernel/answer";
-import { control, onResources } from "../../kernel/control";
+import { control, onResources, withRemediation } from "../../kernel/control";
 import { expectThat } from "../../kernel/expect";
+import { setProperties } from "../../kernel/property-remediation";
 
 /** The period that KMS has by default. */
 const LONGEST = 365;
 
-export const kmsRotation = control(
+const declared = control(
   {
     id: "kms-rotation",
     title: "KMS keys must rotate every year.",
@@ -42,4 +43,14 @@ export const kmsRotation = control(
       spec.state === "unknown" && answers.some(({ status }) => status === "violation");
     return mayNotApply ? notEvaluated(spec.field, spec.why) : answers;
   }),
+);
+
+/** Keys of another kind, or in a key store, KMS may not be able to rotate. */
+export const kmsRotation = withRemediation(
+  declared,
+  setProperties(
+    ["aws:kms/key:Key"],
+    [{ path: ["enableKeyRotation"], value: true }],
+    (inputs) => !("customerMasterKeySpec" in inputs) && !("customKeyStoreId" in inputs),
+  ),
 );

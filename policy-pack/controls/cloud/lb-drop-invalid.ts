@@ -1,8 +1,11 @@
 import { notEvaluated, pass } from "../../kernel/answer";
-import { control, onResources } from "../../kernel/control";
+import { control, onResources, withRemediation } from "../../kernel/control";
 import { expectThat } from "../../kernel/expect";
+import { setProperties } from "../../kernel/property-remediation";
 
-export const lbDropInvalid = control(
+const LOAD_BALANCERS = ["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"];
+
+const declared = control(
   {
     id: "lb-drop-invalid",
     title: "Load balancers must drop headers that are not valid.",
@@ -20,18 +23,24 @@ export const lbDropInvalid = control(
     ],
     componentSide: "none, because no component makes a load balancer.",
   },
-  onResources(
-    ["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"],
-    ({ inputs }) => {
-      const kind = inputs.at("loadBalancerType").string();
-      if (kind.state === "known" && kind.value !== "application") return pass;
-      const answer = expectThat(inputs.at("dropInvalidHeaderFields").boolean(), {
-        holds: (on) => on,
-        wanted: "true",
-        absentMeans: false,
-      });
-      const mayNotApply = kind.state === "unknown" && answer.status === "violation";
-      return mayNotApply ? notEvaluated(kind.field, kind.why) : answer;
-    },
+  onResources(LOAD_BALANCERS, ({ inputs }) => {
+    const kind = inputs.at("loadBalancerType").string();
+    if (kind.state === "known" && kind.value !== "application") return pass;
+    const answer = expectThat(inputs.at("dropInvalidHeaderFields").boolean(), {
+      holds: (on) => on,
+      wanted: "true",
+      absentMeans: false,
+    });
+    const mayNotApply = kind.state === "unknown" && answer.status === "violation";
+    return mayNotApply ? notEvaluated(kind.field, kind.why) : answer;
+  }),
+);
+
+export const lbDropInvalid = withRemediation(
+  declared,
+  setProperties(
+    LOAD_BALANCERS,
+    [{ path: ["dropInvalidHeaderFields"], value: true }],
+    (inputs) => !("loadBalancerType" in inputs) || inputs["loadBalancerType"] === "application",
   ),
 );

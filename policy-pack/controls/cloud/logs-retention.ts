@@ -1,8 +1,9 @@
 import { notEvaluated, pass } from "../../kernel/answer";
-import { control, onResources } from "../../kernel/control";
+import { control, onResources, withRemediation } from "../../kernel/control";
 import { expectThat } from "../../kernel/expect";
+import { setProperties } from "../../kernel/property-remediation";
 
-export const logsRetention = control(
+const declared = control(
   {
     id: "logs-retention",
     title: "Log groups must keep their records for a set time.",
@@ -41,4 +42,14 @@ export const logsRetention = control(
     const mayBeFixed = answer.status === "violation" && group.state === "unknown";
     return mayBeFixed ? notEvaluated(group.field, group.why) : answer;
   }),
+);
+
+/** A year: a remediation does not see the parameter. */
+export const logsRetention = withRemediation(
+  declared,
+  setProperties(
+    ["aws:cloudwatch/logGroup:LogGroup"],
+    [{ path: ["retentionInDays"], value: 365 }],
+    (inputs) => !("logGroupClass" in inputs),
+  ),
 );

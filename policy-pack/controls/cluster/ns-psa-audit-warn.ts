@@ -1,16 +1,17 @@
 import { notEvaluated, pass, type Answer } from "../../kernel/answer";
 import { NAMESPACE_TYPES } from "../../kernel/api-objects";
-import { control, onResources } from "../../kernel/control";
+import { control, onResources, withRemediation } from "../../kernel/control";
 import { expectThat } from "../../kernel/expect";
 import type { Field, Reading } from "../../kernel/field";
 import { missing } from "../../kernel/missing";
+import { setProperties } from "../../kernel/property-remediation";
 
 const PREFIX = "pod-security.kubernetes.io/";
 const MODES = ["enforce", "audit", "warn"];
 /** From the weakest to the strictest. */
 const LEVELS = ["privileged", "baseline", "restricted"];
 
-export const nsPsaAuditWarn = control(
+const declared = control(
   {
     id: "ns-psa-audit-warn",
     title: "Namespaces should audit and warn at the level that they enforce, with pinned versions.",
@@ -51,6 +52,18 @@ export const nsPsaAuditWarn = control(
       ...MODES.map((mode) => pinned(labels.at(`${PREFIX}${mode}-version`), patch)),
     ];
   }),
+);
+
+/** The strictest level is enough whatever is enforced; which version to pin is for people to say. */
+export const nsPsaAuditWarn = withRemediation(
+  declared,
+  setProperties(
+    ["kubernetes:core/v1:Namespace"],
+    ["audit", "warn"].map((mode) => ({
+      path: ["metadata", "labels", PREFIX + mode],
+      value: "restricted",
+    })),
+  ),
 );
 
 /** The strictest level is enough whatever is enforced. */

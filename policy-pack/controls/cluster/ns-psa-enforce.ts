@@ -1,13 +1,14 @@
 import { NAMESPACE_TYPES } from "../../kernel/api-objects";
-import { control, onResources } from "../../kernel/control";
+import { control, onResources, withRemediation } from "../../kernel/control";
 import { expectThat } from "../../kernel/expect";
 import { missing } from "../../kernel/missing";
 
 import { cisKubernetes } from "../../kernel/frameworks";
+import { setProperties } from "../../kernel/property-remediation";
 
 const LABEL = "pod-security.kubernetes.io/enforce";
 
-export const nsPsaEnforce = control(
+const declared = control(
   {
     id: "ns-psa-enforce",
     title: "Namespaces must enforce a Pod Security level.",
@@ -47,4 +48,13 @@ export const nsPsaEnforce = control(
       absentMeans: "privileged",
     });
   }),
+);
+
+/** Patches are left as they are: what they do not say may be said elsewhere. */
+export const nsPsaEnforce = withRemediation(
+  declared,
+  setProperties(
+    ["kubernetes:core/v1:Namespace"],
+    [{ path: ["metadata", "labels", LABEL], value: "restricted" }],
+  ),
 );

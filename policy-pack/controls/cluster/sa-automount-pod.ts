@@ -1,11 +1,12 @@
 import { notEvaluated, pass } from "../../kernel/answer";
-import { control, onPods } from "../../kernel/control";
+import { control, onPods, withRemediation } from "../../kernel/control";
 import { expectThat } from "../../kernel/expect";
 import { missing } from "../../kernel/missing";
 
 import { cisEks, cisKubernetes, nsaCisa } from "../../kernel/frameworks";
+import { setInPodSpec } from "../../kernel/pod-remediation";
 
-export const saAutomountPod = control(
+const declared = control(
   {
     id: "sa-automount-pod",
     title: "Pods that do not call the API should have no token.",
@@ -51,4 +52,10 @@ export const saAutomountPod = control(
       absentMeans: true,
     });
   }),
+);
+
+/** Pods with a service account of their own may be clients of the API. */
+export const saAutomountPod = withRemediation(
+  declared,
+  setInPodSpec("automountServiceAccountToken", false, (spec) => !("serviceAccountName" in spec)),
 );
