@@ -3,6 +3,9 @@ import { ABSENT } from "../support/tweak";
 
 export const pinned: PinnedGroup = {
   rows: [
+    ["audit-access-rule", "medium", "advisory"],
+    ["audit-log-alarms", "medium", "advisory"],
+    ["audit-subscriber", "low", "advisory"],
     ["logs-deletion-protection", "medium", "advisory"],
     ["s3-object-lock", "medium", "advisory"],
     ["vpc-dns-query-logs", "low", "advisory"],
@@ -11,6 +14,30 @@ export const pinned: PinnedGroup = {
     "s3-object-lock": "the mutation table holds it against a stack with every option",
   },
   flips: [
+    {
+      control: "audit-access-rule",
+      type: "aws:cloudwatch/eventRule:EventRule",
+      set: "state",
+      to: "DISABLED",
+    },
+    {
+      control: "audit-log-alarms",
+      type: "aws:cloudwatch/logMetricFilter:LogMetricFilter",
+      set: "pattern",
+      to: '{ $.kind = "Event" }',
+    },
+    {
+      control: "audit-log-alarms",
+      type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+      set: "actionsEnabled",
+      to: false,
+    },
+    {
+      control: "audit-subscriber",
+      type: "aws:sns/topicSubscription:TopicSubscription",
+      set: "endpoint",
+      to: "",
+    },
     {
       control: "logs-deletion-protection",
       type: "aws:cloudwatch/logGroup:LogGroup",

@@ -1,0 +1,94 @@
+import { notEvaluated, pass, violation, type Answer } from "../../kernel/answer";
+import { AUDIT_DETECTIONS, finds, type AuditDetection } from "../../kernel/audit-detections";
+import { alarmsOn, auditFilters, readsLogOf } from "../../kernel/audit-filters";
+import { control, onStack } from "../../kernel/control";
+import { expectThat } from "../../kernel/expect";
+import { isOutputOf } from "../../kernel/output-of";
+import { someEntry } from "../../kernel/some-entry";
+import type { StackIndex } from "../../kernel/stack-index";
+import type { Subject } from "../../kernel/subject";
+import { both, either, truthOf, type Truth } from "../../kernel/truth";
+
+const RECEIVERS = ["aws:sns/topic:Topic", "aws:lambda/function:Function"];
+
+export const auditLogAlarms = control(
+  {
+    id: "audit-log-alarms",
+    title: "Alarms should go off at what an audit log should never or rarely show.",
+    severity: "medium",
+    level: "advisory",
+    layer: "cloud",
+    requirements: ["K12"],
+    frameworks: [],
+    contract:
+      "Restricted: aws.eks.Cluster in a stack with metric filters on the log of a control plane, these filters and the alarms " +
+      "on their metrics. Wanted: filters for anonymous requests, sessions in pods, reads of Secrets, changes of RBAC, " +
+      "approved certificates, forbidden requests and changes of aws-auth; an alarm on each filter's metric with " +
+      "actionsEnabled, an alarm action and a comparison with Greater. Absent actionsEnabled means true; other absent values " +
+      "are violations. Unknown is not evaluated.",
+    rationale: "An audit log that nobody reads shows a break-in after the fact, if at all.",
+    remediation: "Add a LogMetricFilter with a MetricAlarm for each, or use AuditAlarms.",
+    references: [
+      "https://docs.aws.amazon.com/eks/latest/best-practices/auditing-and-logging.html",
+      "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html",
+    ],
+    componentSide: "AuditAlarms has a filter and an alarm for each.",
+  },
+  onStack(
+    (stack) => (auditFilters(stack).length > 0 ? stack.ofType("aws:eks/cluster:Cluster") : []),
+    (cluster, stack) => AUDIT_DETECTIONS.map((one) => judgeDetection(one, cluster, stack)),
+  ),
+  onStack(auditFilters, judgeFilter),
+  onStack(auditAlarms, judgeAlarm),
+);
+
+function judgeDetection(detection: AuditDetection, cluster: Subject, stack: StackIndex): Answer {
+  const isFound = either(
+    ...auditFilters(stack).map((filter) =>
+      both(readsLogOf(filter, cluster, stack), testsFor(filter, detection)),
+    ),
+  );
+  if (isFound === "yes") return pass;
+  const { what } = detection;
+  if (isFound === "maybe") return notEvaluated("", `a filter that may find ${what} is not known`);
+  return violation("", `no filter for ${what}`, "a metric filter on the audit log");
+}
+
+function testsFor({ inputs }: Subject, detection: AuditDetection): Truth {
+  const pattern = inputs.at("pattern").string();
+  if (pattern.state === "unknown") return "maybe";
+  return truthOf(pattern.state === "known" && finds(pattern.value, detection));
+}
+
+function judgeFilter(filter: Subject, stack: StackIndex): Answer {
+  const metric = filter.inputs.at("metricTransformation");
+  const isWatched = either(...alarmsOn(filter, stack).map(([, watches]) => watches));
+  if (isWatched === "yes") return pass;
+  if (isWatched === "maybe") return notEvaluated(metric, "nothing tells which alarm watches it");
+  return violation(metric, "no alarm on this metric", "an alarm");
+}
+
+function auditAlarms(stack: StackIndex): readonly Subject[] {
+  const watching = auditFilters(stack).flatMap((filter) =>
+    alarmsOn(filter, stack).filter(([, watches]) => watches === "yes"),
+  );
+  return [...new Set(watching.map(([alarm]) => alarm))];
+}
+
+function judgeAlarm(alarm: Subject, stack: StackIndex): readonly Answer[] {
+  const { inputs } = alarm;
+  const actions = someEntry(inputs.at("alarmActions"), "an action at least", []);
+  const isMade = isOutputOf(alarm, "alarmActions", RECEIVERS, stack);
+  return [
+    expectThat(inputs.at("actionsEnabled").boolean(), {
+      holds: (isEnabled) => isEnabled,
+      wanted: "true",
+      absentMeans: true,
+    }),
+    actions.status === "notEvaluated" && isMade ? pass : actions,
+    expectThat(inputs.at("comparisonOperator").string(), {
+      holds: (operator) => operator.startsWith("Greater"),
+      wanted: '"GreaterThanOrEqualToThreshold" or "GreaterThanThreshold"',
+    }),
+  ];
+}
