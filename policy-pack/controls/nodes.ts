@@ -7,6 +7,7 @@ import { ngImdsHopLimit } from "./cloud/ng-imds-hop-limit";
 import { ngImdsIpv6 } from "./cloud/ng-imds-ipv6";
 import { ngImdsTags } from "./cloud/ng-imds-tags";
 import { ngNoPublicIp } from "./cloud/ng-no-public-ip";
+import { ngNoSecretsUserData } from "./cloud/ng-no-secrets-user-data";
 import { ngNoSsh } from "./cloud/ng-no-ssh";
 import { ngNodeExpiry } from "./cloud/ng-node-expiry";
 import { ngNodeRoleLeast } from "./cloud/ng-node-role-least";
@@ -14,6 +15,7 @@ import { ngOwnSecurityGroup } from "./cloud/ng-own-security-group";
 import { ngPoolLimits } from "./cloud/ng-pool-limits";
 import { ngPrivateSubnets } from "./cloud/ng-private-subnets";
 import { ngReleasePinned } from "./cloud/ng-release-pinned";
+import { ngUseManaged } from "./cloud/ng-use-managed";
 
 /** What nodes are made from. */
 export const nodes: readonly Control[] = [
@@ -24,12 +26,14 @@ export const nodes: readonly Control[] = [
   ngImdsHopLimit,
   ngImdsIpv6,
   ngImdsTags,
-  ngNoPublicIp,
-  ngNoSsh,
   ngNodeExpiry,
   ngNodeRoleLeast,
+  ngNoPublicIp,
+  ngNoSecretsUserData,
+  ngNoSsh,
   ngOwnSecurityGroup,
   ngPoolLimits,
   ngPrivateSubnets,
   ngReleasePinned,
+  ngUseManaged,
 ];

@@ -10,6 +10,7 @@ import { ebsSnapshotPublicAccess } from "./cloud/ebs-snapshot-public-access";
 import { ecrEncrypted } from "./cloud/ecr-encrypted";
 import { ecrForceDelete } from "./cloud/ecr-force-delete";
 import { ecrImmutable } from "./cloud/ecr-immutable";
+import { ecrLifecycle } from "./cloud/ecr-lifecycle";
 import { ecrPolicyNotPublic } from "./cloud/ecr-policy-not-public";
 import { ecrRegistryScan } from "./cloud/ecr-registry-scan";
 import { ecrScan } from "./cloud/ecr-scan";
@@ -18,9 +19,12 @@ import { efsOwnGroup } from "./cloud/efs-own-group";
 import { firehoseEncrypted } from "./cloud/firehose-encrypted";
 import { guarddutyEks } from "./cloud/guardduty-eks";
 import { s3AclDisabled } from "./cloud/s3-acl-disabled";
+import { s3Logging } from "./cloud/s3-logging";
 import { s3PublicBlock } from "./cloud/s3-public-block";
 import { s3Sse } from "./cloud/s3-sse";
+import { s3TlsOnly } from "./cloud/s3-tls-only";
 import { s3Versioning } from "./cloud/s3-versioning";
+import { secretsmanagerCmkRotation } from "./cloud/secretsmanager-cmk-rotation";
 import { snsPolicyNoStar } from "./cloud/sns-policy-no-star";
 import { snsSqsEncrypted } from "./cloud/sns-sqs-encrypted";
 
@@ -37,6 +41,7 @@ export const records: readonly Control[] = [
   ecrEncrypted,
   ecrForceDelete,
   ecrImmutable,
+  ecrLifecycle,
   ecrPolicyNotPublic,
   ecrRegistryScan,
   ecrScan,
@@ -45,9 +50,12 @@ export const records: readonly Control[] = [
   firehoseEncrypted,
   guarddutyEks,
   s3AclDisabled,
+  s3Logging,
   s3PublicBlock,
   s3Sse,
+  s3TlsOnly,
   s3Versioning,
+  secretsmanagerCmkRotation,
   snsPolicyNoStar,
   snsSqsEncrypted,
 ];

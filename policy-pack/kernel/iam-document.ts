@@ -38,6 +38,16 @@ export interface StatementRule {
  * has no statement. What can be read is judged; a statement that an unknown leaves open is named.
  */
 export function judgeStatements(document: Field, rule: StatementRule): readonly Answer[] {
+  return judgeDocument(document, (statements) =>
+    statements.map((statement) => judge(document, statement, rule)),
+  );
+}
+
+/** The answers of a rule about all statements of a document together, which is read as `judgeStatements` does. */
+export function judgeDocument(
+  document: Field,
+  rule: (statements: readonly Statement[]) => readonly Answer[],
+): readonly Answer[] {
   if (document.absent) return [];
   const { unknown } = document;
   if (unknown !== undefined) return [notEvaluated(document, unknown)];
@@ -45,7 +55,7 @@ export function judgeStatements(document: Field, rule: StatementRule): readonly 
   if (content === undefined) return [notEvaluated(document, "it is no policy document")];
   const statements = statementsOf(content, document.secret);
   if (statements === undefined) return [notEvaluated(document, "its statements are not known")];
-  return statements.map((statement) => judge(document, statement, rule));
+  return rule(statements);
 }
 
 /** The statements of a policy document, as `judgeStatements` reads it; nothing where they are not known. */
@@ -64,8 +74,8 @@ function judge(document: Field, statement: Statement, rule: StatementRule): Answ
   return notEvaluated(document, `a part of ${where} is not known during a preview`);
 }
 
-/** Text is parsed as JSON; unknown values in it stay unknown. */
-function contentOf(document: Field): Field | undefined {
+/** A document that may be JSON text or an object. Text is parsed; unknown values in it stay unknown. */
+export function contentOf(document: Field): Field | undefined {
   const text = document.any();
   if (text.state !== "known") return undefined;
   if (typeof text.value !== "string") return document;

@@ -24,6 +24,10 @@ export class Statement {
     return holds(this.field.at("Effect").string(), (effect) => effect === "Allow");
   }
 
+  get denies(): Truth {
+    return holds(this.field.at("Effect").string(), (effect) => effect === "Deny");
+  }
+
   /** Whether one of the actions, as they stand there, is such a one. */
   someAction(test: (action: string) => boolean): Truth {
     return some(this.texts("Action"), (action) => test(action.toLowerCase()));
@@ -71,7 +75,7 @@ export class Statement {
       if (entries.state === "unknown") return undefined;
       if (entries.state === "absent") continue;
       for (const [key, values] of entries.value) {
-        found.push({ operator, key: key.toLowerCase(), values: textsOf(values) });
+        found.push({ operator, key: key.toLowerCase(), values: scalarsOf(values) });
       }
     }
     return found;
@@ -111,6 +115,21 @@ function textsOf(field: Field): readonly Reading<string>[] {
   const list = field.list();
   if (list.state === "known") return list.value.map((entry) => entry.string());
   return field.absent ? [] : [field.string()];
+}
+
+/** The values of a condition as text: JSON has true and numbers of its own, and IAM takes both forms. */
+function scalarsOf(field: Field): readonly Reading<string>[] {
+  const list = field.list();
+  if (list.state === "known") return list.value.map(scalar);
+  return field.absent ? [] : [scalar(field)];
+}
+
+function scalar(field: Field): Reading<string> {
+  const value = field.any();
+  const isPlain =
+    value.state === "known" &&
+    (typeof value.value === "boolean" || typeof value.value === "number");
+  return isPlain ? { state: "known", value: String(value.value), field } : field.string();
 }
 
 function some(readings: readonly Reading<string>[], test: (text: string) => boolean): Truth {

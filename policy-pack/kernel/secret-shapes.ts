@@ -32,13 +32,21 @@ const DENSE_ENTROPY = 4.3;
  * called: an environment variable or a key.
  */
 export function secretShape(name: string, text: string): string | undefined {
-  const shape = SHAPES.find(([pattern]) => pattern.test(text));
-  if (shape !== undefined) return shape[1];
+  const shape = documentedShape(text);
+  if (shape !== undefined) return shape;
   const value = text.trim();
-  if (SECRET_NAME.test(words(name)) && !HARMLESS.test(value)) {
-    return "a value under the name of a secret";
-  }
+  if (isNamedSecret(name, value)) return "a value under the name of a secret";
   return isDense(value) ? "a text as random as a key" : undefined;
+}
+
+/** What kind of secret a text holds anywhere in it, by a documented form alone. */
+export function documentedShape(text: string): string | undefined {
+  return SHAPES.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+/** Whether a value is a secret because of what it is called. */
+export function isNamedSecret(name: string, value: string): boolean {
+  return SECRET_NAME.test(words(name)) && !HARMLESS.test(value);
 }
 
 /** `dbPassword` and `DB_PASSWORD` as `db_password`. */

@@ -2,16 +2,41 @@ import type { PinnedGroup } from "../support/pinned";
 
 export const pinned: PinnedGroup = {
   rows: [
+    ["iam-irsa-trust", "high", "mandatory"],
     ["iam-no-admin-policy", "critical", "mandatory"],
     ["iam-no-users", "medium", "advisory"],
     ["iam-no-wildcard-action", "medium", "advisory"],
+    ["iam-no-wildcard-resource", "medium", "advisory"],
     ["iam-pass-role-scoped", "high", "mandatory"],
     ["iam-pod-identity-trust", "high", "mandatory"],
+    ["iam-priv-esc-set", "high", "mandatory"],
     ["iam-service-trust-bound", "medium", "advisory"],
     ["iam-trust-no-star", "high", "mandatory"],
   ],
   withoutDefault: { "iam-no-users": "every role of the stacks passes" },
   flips: [
+    {
+      control: "iam-irsa-trust",
+      type: "aws:iam/role:Role",
+      name: "-identities-cluster-nodes",
+      set: "assumeRolePolicy",
+      to: '{"Statement":[{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-central-1.amazonaws.com/id/1"},"Action":"sts:AssumeRoleWithWebIdentity"}]}',
+    },
+    {
+      control: "iam-no-wildcard-resource",
+      type: "aws:iam/rolePolicy:RolePolicy",
+      name: "-logs-flow-logs",
+      set: "policy",
+      to: '{"Statement":[{"Effect":"Allow","Action":"logs:PutLogEvents","Resource":"*"}]}',
+    },
+    {
+      control: "iam-priv-esc-set",
+      type: "aws:iam/rolePolicy:RolePolicy",
+      name: "-backup-permissions",
+      set: "policy",
+      to: '{"Statement":[{"Effect":"Allow","Action":"iam:PutRolePolicy","Resource":"*"}]}',
+      also: { "iam-no-wildcard-resource": "the statement names no role" },
+    },
     {
       control: "iam-trust-no-star",
       type: "aws:iam/role:Role",

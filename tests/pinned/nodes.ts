@@ -14,6 +14,7 @@ export const pinned: PinnedGroup = {
     ["ng-imds-ipv6", "low", "advisory"],
     ["ng-imds-tags", "low", "advisory"],
     ["ng-no-public-ip", "high", "mandatory"],
+    ["ng-no-secrets-user-data", "high", "mandatory"],
     ["ng-no-ssh", "high", "mandatory"],
     ["ng-node-expiry", "medium", "advisory"],
     ["ng-node-role-least", "high", "mandatory"],
@@ -21,8 +22,16 @@ export const pinned: PinnedGroup = {
     ["ng-pool-limits", "medium", "advisory"],
     ["ng-private-subnets", "high", "mandatory"],
     ["ng-release-pinned", "medium", "advisory"],
+    ["ng-use-managed", "low", "advisory"],
   ],
   flips: [
+    {
+      control: "ng-no-secrets-user-data",
+      type: LAUNCH_TEMPLATE,
+      set: "userData",
+      to: "DB_PASSWORD=hunter2",
+      also: { "ng-bottlerocket-settings": "it takes the place of the settings" },
+    },
     {
       control: "ng-imds-hop-limit",
       type: LAUNCH_TEMPLATE,
@@ -93,6 +102,7 @@ export const pinned: PinnedGroup = {
     },
   ],
   withoutDefault: {
+    "ng-use-managed": "every node group of the stacks passes",
     "auto-mode-network-policy": "the stacks have no Auto Mode",
     "ng-node-expiry": "the stacks have no pools of nodes",
     "ng-pool-limits": "the stacks have no pools of nodes",

@@ -1,16 +1,16 @@
-import { control, onResources } from "../../kernel/control";
+import { notEvaluated, pass, violation } from "../../kernel/answer";
+import { bucketsOf, settingsOf } from "../../kernel/buckets";
+import { control, onResources, onStack } from "../../kernel/control";
 import { expectThat } from "../../kernel/expect";
 
 const FLAGS = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
-const TYPES = [
-  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
-  "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
-];
+const OF_BUCKET = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
+const OF_ACCOUNT = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock";
 
 export const s3PublicBlock = control(
   {
     id: "s3-public-block",
-    title: "The public-access block of a bucket must be whole.",
+    title: "Every bucket must have a public-access block, and a whole one.",
     severity: "high",
     level: "mandatory",
     presets: { baseline: "advisory" },
@@ -18,15 +18,15 @@ export const s3PublicBlock = control(
     requirements: ["K12"],
     frameworks: [],
     contract:
-      "Restricted: blockPublicAcls, blockPublicPolicy, ignorePublicAcls and restrictPublicBuckets of aws.s3.BucketPublicAccessBlock and of aws.s3.AccountPublicAccessBlock. Allowed: true. Absent means false. Unknown is not evaluated.",
+      "Restricted: blockPublicAcls, blockPublicPolicy, ignorePublicAcls and restrictPublicBuckets of aws.s3.BucketPublicAccessBlock and of aws.s3.AccountPublicAccessBlock, and each aws.s3.Bucket and aws.s3.BucketV2 of the stack, which must have a block of its own or one of the account in the stack. Allowed: true. Absent means false. Unknown is not evaluated; neither is a bucket where nothing tells which bucket a block is of.",
     rationale: "Each of the four closes another way by which a bucket becomes public.",
-    remediation: "Set all four to true.",
+    remediation: "Make an aws.s3.BucketPublicAccessBlock for the bucket, with all four true.",
     references: [
       "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
     ],
     componentSide: "AuditArchive blocks public access to its bucket.",
   },
-  onResources(TYPES, ({ inputs }) =>
+  onResources([OF_BUCKET, OF_ACCOUNT], ({ inputs }) =>
     FLAGS.map((flag) =>
       expectThat(inputs.at(flag).boolean(), {
         holds: (on) => on,
@@ -35,4 +35,12 @@ export const s3PublicBlock = control(
       }),
     ),
   ),
+  onStack(bucketsOf, (bucket, stack) => {
+    if (stack.ofType(OF_ACCOUNT).length > 0) return pass;
+    const { own, open } = settingsOf(bucket, [OF_BUCKET], stack);
+    if (own.length > 0) return pass;
+    const [other] = open;
+    if (other === undefined) return violation(bucket.inputs, "no block", "a public-access block");
+    return notEvaluated(bucket.inputs, `nothing tells which bucket ${other.name} is of`);
+  }),
 );

@@ -15,4 +15,7 @@ export const ALSO: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   "pki-ca-constraints tls:index/selfSignedCert:SelfSignedCert isCaCertificate": {
     "pki-validity": "what is no authority may not live as long as one",
   },
+  "s3-object-lock aws:s3/bucket:Bucket objectLockEnabled": {
+    "s3-logging": "what is no archive has to log its requests",
+  },
 };
