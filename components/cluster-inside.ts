@@ -7,8 +7,11 @@ import { AdmissionGuard } from "./admission/admission-guard";
 import { planClusterGuard, type AdmissionGuardSettings } from "./admission/cluster-guard";
 import type { Partition } from "./aws-account";
 import { ClusterDefaults } from "./cluster-defaults/cluster-defaults";
+import { ClusterIssuers } from "./issuers/cluster-issuers";
 import { AutoModeNodePool } from "./nodes/auto-mode";
 import type { NodePoolSettings } from "./nodes/node-pool";
+import { ClusterPki } from "./pki/cluster-pki";
+import { TrustDomain } from "./pki/trust-domains";
 import { EncryptedFileSystem } from "./storage/encrypted-file-system";
 import { FileStorageClass } from "./storage/file-storage-class";
 import { StorageClasses } from "./storage/storage-classes";
@@ -58,6 +61,8 @@ export interface ClusterInsideArgs {
   readonly logRetentionDays?: number;
   /** Whether the CloudWatch add-on writes application logs. Default false. */
   readonly applicationLogs?: boolean;
+  /** Whether cert-manager issues certificates for workloads and webhooks. Default false. */
+  readonly issuers?: boolean;
   /** Security group of the file system's mount targets. Default no file system. */
   readonly fileSystemSecurityGroupId?: pulumi.Input<string>;
   /** Pools of EKS Auto Mode by name. Default none. */
@@ -68,10 +73,13 @@ export interface ClusterInsideArgs {
 
 /**
  * What every cluster has inside once it has nodes: network policies of the system's pods, then admission policies and the
- * add-ons that run on the pod network, then storage classes and pools. In strict network-policy mode the add-ons' pods have no traffic before
- * their policies exist.
+ * add-ons that run on the pod network, then storage classes and pools. In strict network-policy mode the add-ons' pods
+ * have no traffic before their policies exist.
  */
 export class ClusterInside extends pulumi.ComponentResource {
+  /** Roots of the certificates of workloads, in PEM, when there are issuers. */
+  readonly workloadTrust?: pulumi.Output<string>;
+
   constructor(name: string, args: ClusterInsideArgs, opts?: pulumi.ComponentResourceOptions) {
     const guard = planClusterGuard(`ClusterInside "${name}"`, args);
     super("hardened-cluster:index:ClusterInside", name, args, opts);
@@ -145,7 +153,16 @@ export class ClusterInside extends pulumi.ComponentResource {
         last,
       );
     }
-    this.registerOutputs({});
+    if (args.issuers === true) {
+      const domains = [TrustDomain.Workloads, TrustDomain.Webhooks].map((domain) => ({
+        domain,
+        issuer: true,
+      }));
+      const pki = new ClusterPki(`${name}-pki`, { clusterName, domains }, first);
+      new ClusterIssuers(`${name}-issuers`, { authorities: pki.issuers }, last);
+      this.workloadTrust = pki.workloadTrust;
+    }
+    this.registerOutputs({ workloadTrust: this.workloadTrust });
   }
 }
 

@@ -6,6 +6,10 @@ import { fixtures, minimal } from "./fixtures/vap-bound";
 
 const on = "binding";
 const none = { path: "", found: "no binding that denies", wanted: "a binding with Deny" };
+const parameters = (parameterNotFoundAction: string) => ({
+  name: "registries",
+  parameterNotFoundAction,
+});
 const gap = { path: "", why: "a binding is not fully known" };
 
 testRoom(vapBound, fixtures, {
@@ -13,11 +17,19 @@ testRoom(vapBound, fixtures, {
   judged: "no-latest",
   passes: [
     { name: "an absent failure policy", set: "spec.failurePolicy", to: ABSENT },
+    { name: "parameters that must exist", on, set: "spec.paramRef", to: parameters("Deny") },
     { name: "further actions", on, set: "spec.validationActions", to: ["Audit", "Deny"] },
   ],
   fails: [
     { name: "a binding that audits", on, set: "spec.validationActions", to: ["Audit"], ...none },
     { name: "a binding of another policy", on, set: "spec.policyName", to: "other", ...none },
+    {
+      name: "parameters that may be missing",
+      on,
+      set: "spec.paramRef",
+      to: parameters("Allow"),
+      ...none,
+    },
     { name: "absent actions", on, set: "spec.validationActions", to: ABSENT, ...none },
     {
       name: "an ignored failure",
@@ -30,6 +42,14 @@ testRoom(vapBound, fixtures, {
   ],
   notEvaluated: [
     ...unreadable("spec.failurePolicy", "a text"),
+    { name: "unknown parameters", on, set: "spec.paramRef", to: UNKNOWN, ...gap },
+    {
+      name: "an unknown answer to missing parameters",
+      on,
+      set: "spec.paramRef",
+      to: parameters(UNKNOWN),
+      ...gap,
+    },
     { name: "unknown actions", on, set: "spec.validationActions", to: UNKNOWN, ...gap },
     { name: "an unknown policy name", on, set: "spec.policyName", to: UNKNOWN, ...gap },
   ],
