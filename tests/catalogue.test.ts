@@ -14,7 +14,7 @@ const REQUIREMENTS = [...rows("C", 14), ...rows("K", 19), ...rows("D", 7), ...ro
 const RESERVED = ["all", "settings"];
 
 /** Tests below tests/controls/ that are about no single control. */
-const SHARED_TESTS = ["component-defaults.test.ts", "soundness.test.ts"];
+const SHARED_TESTS = ["component-defaults.test.ts", "iam-documents.test.ts", "soundness.test.ts"];
 
 const ids = controls.map(({ id }) => id);
 

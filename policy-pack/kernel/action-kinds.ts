@@ -16,7 +16,7 @@ const SECRETS = [
 
 /** Writing actions for which IAM knows no resource (Service Authorization Reference, column "Resource types"). */
 const WITHOUT_RESOURCE =
-  /^(?:cloudwatch:putmetricdata|ec2messages:\w+|ssmmessages:\w+|xray:put\w+|ecr:getauthorizationtoken|kms:(?:createkey|generaterandom)|logs:(?:create|delete|update)logdelivery|logs:(?:put|delete)resourcepolicy|tag:(?:un)?tagresources)$/;
+  /^(?:cloudwatch:putmetricdata|ec2messages:\w+|ssmmessages:\w+|xray:put\w+|iam:generate[\w*]*|iam:(?:create|delete|update)account\w+|kms:(?:createkey|generaterandom)|logs:(?:create|delete|update)logdelivery|logs:(?:put|delete)resourcepolicy|tag:(?:un)?tagresources)$/;
 
 /**
  * Whether an action of a policy, in lower case and maybe with wildcards, writes or reads secrets, and could name what it does
