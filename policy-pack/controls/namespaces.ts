@@ -6,6 +6,7 @@ import { nsLimitRange } from "./cluster/ns-limit-range";
 import { nsPsaAuditWarn } from "./cluster/ns-psa-audit-warn";
 import { nsPsaEnforce } from "./cluster/ns-psa-enforce";
 import { nsPsaLabelsValid } from "./cluster/ns-psa-labels-valid";
+import { nsQuotaServices } from "./cluster/ns-quota-services";
 import { nsResourceQuota } from "./cluster/ns-resource-quota";
 
 /** Namespaces: what each one must have. */
@@ -17,5 +18,6 @@ export const namespaces: readonly Control[] = [
   nsPsaAuditWarn,
   nsPsaEnforce,
   nsPsaLabelsValid,
+  nsQuotaServices,
   nsResourceQuota,
 ];

@@ -10,6 +10,7 @@ import { npDangling } from "./cluster/np-dangling";
 import { npEngineEnabled } from "./cluster/np-engine-enabled";
 import { npMetadataEgress } from "./cluster/np-metadata-egress";
 import { npNoAllowAll } from "./cluster/np-no-allow-all";
+import { npWorkloadPorts } from "./cluster/np-workload-ports";
 import { svcAllocateNodePorts } from "./cluster/svc-allocate-node-ports";
 import { svcLbTls } from "./cluster/svc-lb-tls";
 import { svcLoadBalancerInternal } from "./cluster/svc-load-balancer-internal";
@@ -29,6 +30,7 @@ export const network: readonly Control[] = [
   npEngineEnabled,
   npMetadataEgress,
   npNoAllowAll,
+  npWorkloadPorts,
   svcAllocateNodePorts,
   svcLbTls,
   svcLoadBalancerInternal,

@@ -10,6 +10,7 @@ import { ABSENT, parsePath, tweak } from "../support/tweak";
 import { EVERYTHING } from "./blue-cluster";
 import { MUTATIONS } from "./mutations";
 import { ALSO } from "./mutations/also";
+import { NAMESPACE_OPTIONS } from "./namespace-options";
 import type { MutationRow } from "./mutations/row";
 import { unsoundRows } from "./mutations/table";
 import { ALL_DOMAINS } from "./pki-example";
@@ -24,7 +25,7 @@ const IDS = new Set(controls.map(({ id }) => id));
 function everything(): void {
   const cluster = new HardenedCluster("blue", EVERYTHING);
   const inside = { provider: cluster.provider, dependsOn: [cluster] };
-  new SecureNamespace("web", {}, inside);
+  new SecureNamespace("web", NAMESPACE_OPTIONS, inside);
   new KarpenterNodePool(
     "pool",
     {

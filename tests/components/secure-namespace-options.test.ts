@@ -1,5 +1,6 @@
 import { SecureNamespace, type SecureNamespaceArgs } from "../../components";
 import { judge } from "../support/judge";
+import { NAMESPACE_OPTIONS } from "./namespace-options";
 import { record, type Recording } from "./recording";
 
 const preview = (args: SecureNamespaceArgs, name = "shop"): Promise<Recording> =>
@@ -16,49 +17,10 @@ const BECAUSE = {
 const exemption = (control: string) =>
   JSON.stringify([{ control, reason: BECAUSE.reason, owner: "data-team", expires: "2026-12-31" }]);
 
-/** A namespace with every option that needs no relaxation. */
-const EVERYTHING: SecureNamespaceArgs = {
-  owner: "shop-team",
-  labels: { team: "shop" },
-  size: "medium",
-  clusterName: "blue",
-  traffic: {
-    sameNamespace: [{ port: 8080 }],
-    toNamespaces: [{ namespace: "bank", podLabels: { app: "ledger" }, ports: [{ port: 8443 }] }],
-    fromNamespaces: [{ namespace: "edge", ports: [{ port: 8080, toPort: 8090 }] }],
-    toCidrs: [
-      { cidr: "0.0.0.0/0", except: ["10.0.0.0/8"], ports: [{ port: 443 }] },
-      { cidr: "::/0", ports: [{ port: 443 }] },
-      { cidr: "10.9.0.0/24", ports: [{ port: 5432 }, { port: 53, protocol: "udp" }] },
-    ],
-    fromCidrs: [{ cidr: "10.40.0.0/20", ports: [{ port: 8080 }] }],
-    awsEndpointCidrs: ["10.40.240.0/26"],
-  },
-  serviceAccounts: [
-    { name: "web" },
-    { name: "api", roleArn: "arn:aws:iam::111122223333:role/shop-api" },
-  ],
-  access: [
-    { persona: "viewer", groups: ["support"] },
-    { persona: "developer", groups: ["shop-developers", "shop-contractors"] },
-    { persona: "operator", groups: ["shop-operators"] },
-  ],
-  isolation: {
-    runtimeClassName: "shop",
-    nodes: {
-      labels: { workload: "shop" },
-      taints: [
-        { key: "workload", value: "shop", effect: "NO_SCHEDULE" },
-        { key: "spot", effect: "NO_EXECUTE" },
-      ],
-    },
-  },
-};
-
 describe("a namespace with every option", () => {
   let shop: Recording;
   beforeAll(async () => {
-    shop = await preview(EVERYTHING);
+    shop = await preview(NAMESPACE_OPTIONS);
     expect(shop.errors).toEqual([]);
   });
   const policy = (name: string) => shop.inputs(`${POLICY} shop-${name}`)["spec"];

@@ -20,6 +20,14 @@ function labels(changes: Readonly<Record<string, string>>): Readonly<Record<stri
   return Object.fromEntries(changed.map(([mode, value]) => [PREFIX + mode, value]));
 }
 
+const HARD = {
+  "requests.cpu": "4",
+  "requests.memory": "8Gi",
+  "limits.cpu": "8",
+  "limits.memory": "16Gi",
+  "services.loadbalancers": "0",
+};
+
 export const pinned: PinnedGroup = {
   rows: [
     ["ns-default-deny-egress", "high", "mandatory"],
@@ -29,9 +37,17 @@ export const pinned: PinnedGroup = {
     ["ns-psa-audit-warn", "low", "advisory"],
     ["ns-psa-enforce", "high", "mandatory"],
     ["ns-psa-labels-valid", "high", "mandatory"],
+    ["ns-quota-services", "low", "advisory"],
     ["ns-resource-quota", "medium", "advisory"],
   ],
   flips: [
+    {
+      control: "ns-quota-services",
+      type: "kubernetes:core/v1:ResourceQuota",
+      name: "-quota",
+      set: "spec.hard",
+      to: { ...HARD, "services.nodeports": "1" },
+    },
     {
       control: "ns-default-locked",
       type: "kubernetes:core/v1:ResourceQuota",
@@ -98,7 +114,7 @@ export const pinned: PinnedGroup = {
       type: "kubernetes:core/v1:ResourceQuota",
       name: "-quota",
       set: "spec.hard",
-      to: { pods: "10" },
+      to: { "services.loadbalancers": "0", "services.nodeports": "0" },
     },
     {
       control: "ns-limit-range",

@@ -15,6 +15,7 @@ export const pinned: PinnedGroup = {
     ["np-engine-enabled", "critical", "mandatory"],
     ["np-metadata-egress", "high", "mandatory"],
     ["np-no-allow-all", "high", "mandatory"],
+    ["np-workload-ports", "low", "advisory"],
     ["svc-allocate-node-ports", "low", "advisory"],
     ["svc-lb-tls", "medium", "advisory"],
     ["svc-load-balancer-internal", "high", "mandatory"],
@@ -44,6 +45,13 @@ export const pinned: PinnedGroup = {
       set: "spec.podSelector",
       to: { matchLabels: { app: "nobody" } },
       also: { "ns-dns-egress": "pods without the label cannot resolve names" },
+    },
+    {
+      control: "np-workload-ports",
+      type: POLICY,
+      name: "allow-dns",
+      set: "spec.egress[0].ports[0].port",
+      to: 5353,
     },
     {
       control: "np-no-allow-all",

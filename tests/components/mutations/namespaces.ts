@@ -6,8 +6,17 @@ const NAMESPACE = "kubernetes:core/v1:Namespace";
 const QUOTA = "kubernetes:core/v1:ResourceQuota";
 const LIMITS = "kubernetes:core/v1:LimitRange";
 const ACCOUNT = "kubernetes:core/v1:ServiceAccountPatch";
+const ROLE = "kubernetes:rbac.authorization.k8s.io/v1:Role";
+const GUARD = "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy";
 const LEVEL = "pod-security.kubernetes.io";
 const SECURED = "-namespace$";
+/** A quota that says nothing of services. */
+const HARD = {
+  "requests.cpu": "4",
+  "requests.memory": "8Gi",
+  "limits.cpu": "8",
+  "limits.memory": "16Gi",
+};
 /** Policies of namespaces that the stack makes; those of kube-system stand with the add-ons. */
 const OWN = "^(?!.*-policies-)";
 
@@ -54,7 +63,22 @@ export const NAMESPACE_ROWS: readonly MutationRow[] = [
     "K7",
   ),
   ...watched(POLICY, "-allow-dns$", "spec.egress", [[]], "ns-dns-egress", "K7"),
-  ...watched(QUOTA, "-quota$", "spec.hard", [{}], "ns-resource-quota", "K6"),
+  ...watched(
+    QUOTA,
+    "-quota$",
+    "spec.hard",
+    [{ "services.loadbalancers": "0", "services.nodeports": "0" }],
+    "ns-resource-quota",
+    "K6",
+  ),
+  ...watched(
+    QUOTA,
+    "-quota$",
+    "spec.hard",
+    [{ ...HARD, "services.loadbalancers": "1", "services.nodeports": "0" }, HARD],
+    "ns-quota-services",
+    "K6",
+  ),
   ...watched(LIMITS, "-limits$", "spec.limits", [[]], "ns-limit-range", "K6"),
   ...watched(
     ACCOUNT,
@@ -64,4 +88,73 @@ export const NAMESPACE_ROWS: readonly MutationRow[] = [
     "sa-automount-account",
     "K4",
   ),
+  ...watched(
+    "kubernetes:core/v1:ServiceAccount",
+    "-api$",
+    "automountServiceAccountToken",
+    [undefined, true],
+    "sa-automount-account",
+    "K4",
+  ),
+  ...watched(
+    POLICY,
+    "-allow-egress$",
+    "spec.egress",
+    [[{ to: [{ ipBlock: { cidr: "0.0.0.0/0" } }], ports: [{ protocol: "TCP", port: 80 }] }]],
+    "np-metadata-egress",
+    "K7",
+  ),
+  ...watched(
+    POLICY,
+    "-allow-ingress$",
+    "spec.ingress",
+    [[{ from: [{ ipBlock: { cidr: "0.0.0.0/0" } }] }]],
+    "np-no-allow-all",
+    "K7",
+  ),
+  ...watched(
+    POLICY,
+    "-allow-ingress$",
+    "spec.ingress",
+    [[{ from: [{ podSelector: {} }], ports: [{ protocol: "TCP", port: 9999 }] }]],
+    "np-workload-ports",
+    "K7",
+  ),
+  ...watched(
+    ROLE,
+    "-developer$",
+    "rules",
+    [role("", "secrets", "get")],
+    "rbac-secrets-access",
+    "K2",
+  ),
+  ...watched(
+    ROLE,
+    "-developer$",
+    "rules",
+    [role("", "pods/exec", "create")],
+    "rbac-pod-exec",
+    "K2",
+  ),
+  ...watched(
+    ROLE,
+    "-developer$",
+    "rules",
+    [role("apps", "deployments", "create")],
+    "rbac-pod-create",
+    "K2",
+  ),
+  ...watched(GUARD, "-runtime-class$", "spec.failurePolicy", ["Ignore"], "vap-bound", "K15"),
+  ...watched(
+    `${GUARD}Binding`,
+    "-runtime-class$",
+    "spec.validationActions",
+    [["Audit"]],
+    "vap-bound",
+    "K15",
+  ),
 ];
+
+function role(group: string, resource: string, verb: string): readonly object[] {
+  return [{ apiGroups: [group], resources: [resource], verbs: [verb] }];
+}
