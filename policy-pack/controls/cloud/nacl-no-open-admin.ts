@@ -1,6 +1,12 @@
 import { notEvaluated, pass, violation, type Answer } from "../../kernel/answer";
-import { control, onResources } from "../../kernel/control";
-import { AclEntry } from "../../kernel/network-acl-entries";
+import { control, onResources, onStack } from "../../kernel/control";
+import {
+  ACL_RULE,
+  AclEntry,
+  isEgress,
+  neighboursOf,
+  type Neighbour,
+} from "../../kernel/network-acl-entries";
 import { both, either, invert, truthOf, type Truth } from "../../kernel/truth";
 
 const PORTS = { ingress: [22, 3389], egress: [22] } as const;
@@ -17,7 +23,7 @@ export const naclNoOpenAdmin = control(
     requirements: ["C2", "C7"],
     frameworks: [],
     contract:
-      "Restricted: entries of aws.ec2.NetworkAcl in the order of their numbers, and aws.ec2.NetworkAclRule each by itself. Refused: entries that allow the TCP ports 22 or 3389 in, or 22 out, for a range whose public part is larger than a /16 (IPv6: a /32), unless an earlier entry denies the port to every address. Absent entries allow nothing. Unknown is not evaluated.",
+      "Restricted: entries of aws.ec2.NetworkAcl in the order of their numbers, and each aws.ec2.NetworkAclRule among the other rules and entries of its ACL. Refused: entries that allow the TCP ports 22 or 3389 in, or 22 out, for a range whose public part is larger than a /16 (IPv6: a /32), unless an earlier entry denies the port to every address. Absent entries allow nothing. Unknown is not evaluated.",
     rationale: "An ACL is the last line where a security group is too wide.",
     remediation: "Deny 22 and 3389 for 0.0.0.0/0 and ::/0 before any wide entry.",
     references: ["https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html"],
@@ -29,16 +35,28 @@ export const naclNoOpenAdmin = control(
       if (reading.state === "absent") return [];
       if (reading.state === "unknown") return [notEvaluated(reading.field, reading.why)];
       const entries = reading.value.map((field) => new AclEntry(field));
-      return entries.map((entry) => judge(entry, PORTS[direction], entries));
+      const all = entries.map((entry) => ({ entry, together: "yes" as const }));
+      return entries.map((entry) => judge(entry, PORTS[direction], all));
     }),
   ),
-  onResources(["aws:ec2/networkAclRule:NetworkAclRule"], ({ inputs }) => {
-    const egress = inputs.at("egress").boolean();
-    const isOut = egress.state === "known" && egress.value;
-    return judge(new AclEntry(inputs), isOut ? PORTS.egress : PORTS.ingress, []);
-  }),
+  onStack(
+    (stack) => stack.ofType(ACL_RULE),
+    (rule, stack) => {
+      const entry = new AclEntry(rule.inputs);
+      const all = neighboursOf(rule, stack);
+      const outward = judge(entry, PORTS.egress, all);
+      const inward = judge(entry, PORTS.ingress, all);
+      const direction = isEgress(rule);
+      if (direction !== "maybe") return direction === "yes" ? outward : inward;
+      const isDecided = inward.status === outward.status;
+      return isDecided
+        ? inward
+        : notEvaluated(rule.inputs.at("egress"), "its direction is not known");
+    },
+  ),
 );
-function judge(entry: AclEntry, ports: readonly number[], all: readonly AclEntry[]): Answer {
+
+function judge(entry: AclEntry, ports: readonly number[], all: readonly Neighbour[]): Answer {
   const answer = either(
     ...ports.map((port) =>
       both(
@@ -54,10 +72,11 @@ function judge(entry: AclEntry, ports: readonly number[], all: readonly AclEntry
   return notEvaluated(entry.field, "a part of it is not known during a preview");
 }
 
-function deniesBefore(other: AclEntry, entry: AclEntry, port: number): Truth {
+function deniesBefore({ entry: other, together }: Neighbour, entry: AclEntry, port: number): Truth {
   const [left, right] = [other.position, entry.position];
   const isEarlier = left === undefined || right === undefined ? "maybe" : truthOf(left < right);
   return both(
+    together,
     isEarlier,
     invert(other.allows),
     truthOf(other.isWholeFor(entry)),
