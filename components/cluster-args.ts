@@ -98,6 +98,8 @@ export interface HardenedClusterArgs extends NetworkSettings {
   readonly addons?: string[];
   /** What the admission policies inside the cluster let through beside the registries of the account. Default nothing. */
   readonly admissionGuard?: AdmissionGuardSettings;
+  /** Whether cert-manager issues certificates for workloads and webhooks; it needs the cert-manager add-on. Default false. */
+  readonly issuers?: boolean;
   /** Ports that pods open to pods on other nodes. Default none beyond DNS. */
   readonly workloadPorts?: WorkloadPort[];
   /** Whether there is an encrypted EFS file system with a storage class; it needs the EFS add-on. Default false. */

@@ -86,6 +86,7 @@ export function planCluster(owner: string, args: ClusterRequest): ClusterPlan {
   const addons = planAddons(owner, args);
   const names = addons.addons.map(({ definition }) => definition.name);
   requireFileSystem(owner, args, names);
+  requireIssuers(owner, args, names);
   planClusterGuard(owner, args);
   const needs = [...addons.needs, ...optionNeeds(args)];
   const rules = planPorts(owner, { needs, workloadPorts: args.workloadPorts });
@@ -151,6 +152,16 @@ function requireFileSystem(
 ): void {
   if (fileSystem !== true || addons.includes(AddonName.EfsCsiDriver)) return;
   const wanted = `a list with ${AddonName.EfsCsiDriver}, because fileSystem is true`;
+  throw invalidArgument(owner, "addons", addons, wanted);
+}
+
+function requireIssuers(
+  owner: string,
+  { issuers }: HardenedClusterArgs,
+  addons: readonly string[],
+): void {
+  if (issuers !== true || addons.includes(AddonName.CertManager)) return;
+  const wanted = `a list with ${AddonName.CertManager}, because issuers is true`;
   throw invalidArgument(owner, "addons", addons, wanted);
 }
 

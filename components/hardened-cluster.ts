@@ -34,6 +34,8 @@ export class HardenedCluster extends pulumi.ComponentResource {
   readonly vpcId: pulumi.Output<string>;
   /** Topic of the alarms on the audit log. */
   readonly alarmTopicArn: pulumi.Output<string>;
+  /** Roots of the certificates of workloads, in PEM, for `TrustBundle`; only with issuers. */
+  readonly workloadTrust?: pulumi.Output<string>;
   /** What a person does next to reach the cluster, with the command of the tunnel. */
   readonly nextStep: pulumi.Output<string>;
 
@@ -198,7 +200,7 @@ export class HardenedCluster extends pulumi.ComponentResource {
     );
     providers.set(this, provider);
     if (plan.buildsInside) {
-      new ClusterInside(
+      const inside = new ClusterInside(
         `${name}-inside`,
         {
           ...location,
@@ -220,12 +222,14 @@ export class HardenedCluster extends pulumi.ComponentResource {
           logsKeyArn: keys.logsKeyArn,
           logRetentionDays,
           applicationLogs: plan.applicationLogs,
+          issuers: args.issuers,
           fileSystemSecurityGroupId: network.fileSystemSecurityGroupId,
           autoModePools: args.autoModePools,
           autoModeRoleName: nodes.autoModeRoleName,
         },
         { parent: this, provider, dependsOn: [nodes] },
       );
+      this.workloadTrust = inside.workloadTrust;
     }
 
     const tunnel = endpoint.apply((address) =>
@@ -242,6 +246,7 @@ export class HardenedCluster extends pulumi.ComponentResource {
       kubeconfig: this.kubeconfig,
       vpcId: this.vpcId,
       alarmTopicArn: this.alarmTopicArn,
+      workloadTrust: this.workloadTrust,
       nextStep: this.nextStep,
     });
   }

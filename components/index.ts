@@ -40,6 +40,13 @@ export { ControlPlane, type ControlPlaneArgs } from "./control-plane";
 export { AccountGuards, type AccountGuardsArgs } from "./detection/account-guards";
 export { AllowedImages, VpcPublicAccess } from "./detection/guards-plan";
 export { InvalidArgumentError } from "./invalid-argument";
+export {
+  ClusterIssuers,
+  type ClusterIssuersArgs,
+  type IssuerAuthorityArgs,
+} from "./issuers/cluster-issuers";
+export { TrustBundle, type TrustBundleArgs } from "./issuers/trust-bundle";
+export { WebhookCertificate, type WebhookCertificateArgs } from "./issuers/webhook-certificate";
 export { ClusterKeys, type ClusterKeysArgs } from "./keys/cluster-keys";
 export { CustomerKey, type CustomerKeyArgs } from "./keys/customer-key";
 export { KeyUse } from "./keys/customer-key-policy";

@@ -1,5 +1,9 @@
 import { rotationSteps } from "../components/pki/rotation";
-import { DOMAIN_PROFILES, ROOT_PATH_LENGTH } from "../components/pki/trust-domains";
+import {
+  DOMAIN_PROFILES,
+  ISSUING_ROOT_PATH_LENGTH,
+  ROOT_PATH_LENGTH,
+} from "../components/pki/trust-domains";
 import { SHARINGS, TRUST_MATRIX } from "../components/pki/trust-matrix";
 import { days } from "./pki-picture";
 
@@ -17,7 +21,8 @@ one root. \`ClusterPki\` makes the roots, and the control \`pki-shared-root\` fi
 
 ## The domains
 
-Every root has path length ${String(ROOT_PATH_LENGTH)}: it signs certificates and no further CA. Validities are the defaults.
+Every root has path length ${String(ROOT_PATH_LENGTH)}: it signs certificates and no further CA. Validities are the defaults. With \`issuer\`, for
+\`workloads\` and \`webhooks\`, the length is ${String(ISSUING_ROOT_PATH_LENGTH)}: one intermediate CA of a year signs inside the cluster, and the key of the root stays out.
 
 ${table(
   ["Domain", "Keys", "Root", "Certificates", "Good for", "Root on EKS"],
@@ -76,6 +81,14 @@ the issuer of AWS Private CA, IAM Roles Anywhere, ACM) ask for theirs, so that n
 In short-lived mode a CA of AWS Private CA issues for 7 days at most, is the last of its chain, and is none that ACM can use
 ([modes](https://docs.aws.amazon.com/privateca/latest/userguide/short-lived-certificates.html)). The component chooses it
 where certificates last 7 days or less, and refuses it elsewhere.
+
+## Issuers inside a cluster
+
+With \`issuers: true\` and the add-on cert-manager a \`HardenedCluster\` has two ClusterIssuers, \`workloads\` and \`webhooks\`, each
+with an intermediate CA below the root of its domain. Only the keys of the intermediates are in the cluster, in the namespace
+of cert-manager. \`WebhookCertificate\` asks \`webhooks\` for a certificate, and its annotation has the CA written into the
+webhook's configuration; \`TrustBundle\` puts the roots of \`workloads\` into each namespace, as \`ca.crt\` of the ConfigMap
+\`workloads-ca\`. Whoever may create a Certificate can ask a ClusterIssuer for any name: no persona of these components may.
 
 ## Renewal and rotation
 

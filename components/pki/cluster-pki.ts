@@ -4,7 +4,7 @@ import type { DomainPlan } from "./domain-plan";
 import { PkiSource, type ClusterPkiArgs } from "./pki-args";
 import { planPki, type PkiPlan } from "./pki-plan";
 import { CaRole } from "./rotation";
-import { tlsAuthority, tlsCertificate, type TlsAuthority } from "./tls-authority";
+import { tlsAuthority, tlsCertificate, tlsIntermediate, type TlsAuthority } from "./tls-authority";
 import type { TrustDomain } from "./trust-domains";
 import { TrustSet } from "./trust-matrix";
 
@@ -26,6 +26,16 @@ export interface IssuingAuthority {
   readonly domain: string;
   /** ARN of the CA that signs now, once it can. */
   readonly arn: pulumi.Output<string>;
+}
+
+/** The intermediate CA of an issuer inside the cluster. */
+export interface IssuerAuthority {
+  /** Its trust domain: workloads or webhooks. */
+  readonly domain: string;
+  /** The intermediate and its root in PEM. */
+  readonly certificatePem: pulumi.Output<string>;
+  /** The key of the intermediate in PEM, always secret. */
+  readonly privateKeyPem: pulumi.Output<string>;
 }
 
 /**
@@ -64,6 +74,8 @@ export class ClusterPki extends pulumi.ComponentResource {
   readonly certificates: IssuedCertificate[];
   /** The CAs of AWS Private CA, for cert-manager and others that ask for certificates there. */
   readonly authorities: IssuingAuthority[];
+  /** The CAs that issuers inside the cluster sign with, for `ClusterIssuers`. */
+  readonly issuers: IssuerAuthority[];
 
   constructor(name: string, args: ClusterPkiArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planPki(`ClusterPki "${name}"`, args);
@@ -84,6 +96,7 @@ export class ClusterPki extends pulumi.ComponentResource {
     this.webhookTrust = trust(TrustSet.ApiServerToWebhooks);
     this.certificates = made.flatMap(({ certificates }) => certificates);
     this.authorities = made.flatMap(({ authorities }) => authorities);
+    this.issuers = made.flatMap(({ issuers }) => issuers);
     this.registerOutputs({
       etcdPeerTrust: this.etcdPeerTrust,
       etcdServerTrust: this.etcdServerTrust,
@@ -97,6 +110,7 @@ export class ClusterPki extends pulumi.ComponentResource {
       webhookTrust: this.webhookTrust,
       certificates: this.certificates,
       authorities: this.authorities,
+      issuers: this.issuers,
     });
   }
 }
@@ -107,6 +121,7 @@ interface MadeDomain {
   readonly roots: readonly pulumi.Output<string>[];
   readonly certificates: readonly IssuedCertificate[];
   readonly authorities: readonly IssuingAuthority[];
+  readonly issuers: readonly IssuerAuthority[];
 }
 
 function makeDomain(
@@ -129,15 +144,31 @@ function makeDomain(
     const roots = made.map(({ certificatePem }) => certificatePem);
     const signing = made.filter(({ role }) => role === CaRole.Current);
     const authorities = signing.map(({ arn }) => ({ domain, arn }));
-    return { domain, roots, certificates: [], authorities };
+    return { domain, roots, certificates: [], authorities, issuers: [] };
   }
   const made = plan.generations.map(({ id, role }) => ({
+    id,
     role,
     ...tlsAuthority(`${prefix}-${id}`, plan, subject(id), opts),
   }));
   const [signing] = made.filter(({ role }) => role === CaRole.Current);
   const roots = made.map(({ certificatePem }) => certificatePem);
-  return { domain, roots, certificates: issue(prefix, plan, signing, opts), authorities: [] };
+  const { key, issuing } = plan;
+  const issuers =
+    issuing === undefined || signing === undefined
+      ? []
+      : [
+          tlsIntermediate(
+            `${prefix}-${signing.id}-issuer`,
+            key,
+            issuing,
+            subject(`issuer ${signing.id}`),
+            signing,
+            opts,
+          ),
+        ].map((authority) => ({ domain, ...authority }));
+  const certificates = issue(prefix, plan, signing, opts);
+  return { domain, roots, certificates, authorities: [], issuers };
 }
 
 /** Certificates keep their resource names when another generation signs: they are replaced, the new one first. */

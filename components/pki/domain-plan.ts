@@ -1,5 +1,6 @@
 import { invalidArgument, requireWholeNumber } from "../invalid-argument";
 import { planCertificates, type CertificatePlan } from "./certificate-plan";
+import { longestSigned, planIssuing, type IssuingPlan } from "./issuing-plan";
 import { AcmPcaMode, PkiSource, type PkiDomainArgs } from "./pki-args";
 import { CaRole, requireGenerations, type CaGenerationArgs } from "./rotation";
 import {
@@ -40,6 +41,8 @@ export interface DomainPlan {
   readonly generations: readonly CaGenerationArgs[];
   readonly current: CaGenerationArgs;
   readonly certificates: readonly CertificatePlan[];
+  /** The intermediate CA of an issuer inside the cluster. Absent: there is none. */
+  readonly issuing?: IssuingPlan;
   readonly acmMode: AcmPcaMode;
   readonly usedByAcm: boolean;
 }
@@ -61,6 +64,12 @@ export function planDomain(
   const certificateDays = planCertificateDays(owner, path, args, profile, validityDays);
   const acmMode = planMode(owner, path, args, certificateDays);
   const generations = requireGenerations(owner, `${path}.generations`, args.generations);
+  const issuing = planIssuing(owner, path, args, {
+    source,
+    rootDays: validityDays,
+    certificateDays,
+    renewalDays: RENEWAL_DAYS,
+  });
   const [current = { id: "1", role: CaRole.Current }] = generations.filter(
     ({ role }) => role === CaRole.Current,
   );
@@ -69,10 +78,11 @@ export function planDomain(
     source,
     key,
     rootValidityHours: validityDays * HOURS_PER_DAY,
-    rootEarlyRenewalHours: (certificateDays + RENEWAL_DAYS) * HOURS_PER_DAY,
+    rootEarlyRenewalHours: (longestSigned(args, certificateDays) + RENEWAL_DAYS) * HOURS_PER_DAY,
     generations,
     current,
     certificates: planCertificates(owner, path, args.certificates ?? [], profile, certificateDays),
+    ...(issuing !== undefined && { issuing }),
     acmMode,
     usedByAcm,
   };

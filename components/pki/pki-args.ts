@@ -57,6 +57,11 @@ export interface PkiDomainArgs {
   readonly generations?: CaGenerationArgs[];
   /** Certificates to make, for the source tls. Default none. */
   readonly certificates?: PkiCertificateArgs[];
+  /**
+   * Whether there is an intermediate CA for an issuer inside the cluster: for workloads and webhooks, with the source tls.
+   * Default false.
+   */
+  readonly issuer?: boolean;
   /** Mode of AWS Private CA. Default short-lived where certificates last 7 days at most, and general-purpose elsewhere. */
   readonly acmMode?: AcmPcaMode;
   /** Whether ACM may issue with this CA, for load balancers; for the domain workloads in general-purpose mode. Default false. */

@@ -5,7 +5,13 @@ import { PrivateKey } from "@pulumi/tls/privateKey";
 import { SelfSignedCert } from "@pulumi/tls/selfSignedCert";
 import type { CertificatePlan } from "./certificate-plan";
 import type { DomainPlan, KeyPlan } from "./domain-plan";
-import { CertificatePurpose, KeyAlgorithm, ROOT_PATH_LENGTH } from "./trust-domains";
+import type { IssuingPlan } from "./issuing-plan";
+import {
+  CertificatePurpose,
+  ISSUING_ROOT_PATH_LENGTH,
+  KeyAlgorithm,
+  ROOT_PATH_LENGTH,
+} from "./trust-domains";
 
 /** A CA whose key the TLS provider made. */
 export interface TlsAuthority {
@@ -21,11 +27,19 @@ export interface TlsCertificate {
   readonly privateKeyPem: pulumi.Output<string>;
 }
 
-/** Makes a root that signs certificates of its domain and no further CA (controls pki-ca-constraints, pki-validity). */
+interface Subject {
+  readonly commonName: string;
+  readonly organizationalUnit: string;
+}
+
+/**
+ * Makes a root that signs certificates of its domain, and no further CA but the intermediate of an issuer (controls
+ * pki-ca-constraints, pki-validity).
+ */
 export function tlsAuthority(
   name: string,
   plan: DomainPlan,
-  subject: { readonly commonName: string; readonly organizationalUnit: string },
+  subject: Subject,
   opts: pulumi.CustomResourceOptions,
 ): TlsAuthority {
   const privateKeyPem = privateKey(`${name}-key`, plan.key, opts);
@@ -35,7 +49,7 @@ export function tlsAuthority(
       privateKeyPem,
       subject,
       isCaCertificate: true,
-      maxPathLength: ROOT_PATH_LENGTH,
+      maxPathLength: plan.issuing === undefined ? ROOT_PATH_LENGTH : ISSUING_ROOT_PATH_LENGTH,
       allowedUses: ["cert_signing", "crl_signing"],
       setSubjectKeyId: true,
       setAuthorityKeyId: true,
@@ -45,6 +59,41 @@ export function tlsAuthority(
     opts,
   );
   return { certificatePem: root.certPem, privateKeyPem };
+}
+
+/**
+ * Makes the intermediate CA of an issuer inside the cluster: it signs leaves only. `certificatePem` is the chain with the
+ * root at its end, as cert-manager takes it: certificates come with the intermediate, and the root is their CA.
+ */
+export function tlsIntermediate(
+  name: string,
+  key: KeyPlan,
+  plan: IssuingPlan,
+  subject: Subject,
+  root: TlsAuthority,
+  opts: pulumi.CustomResourceOptions,
+): TlsAuthority {
+  const privateKeyPem = privateKey(`${name}-key`, key, opts);
+  const request = new CertRequest(`${name}-request`, { privateKeyPem, subject }, opts);
+  const intermediate = new LocallySignedCert(
+    name,
+    {
+      certRequestPem: request.certRequestPem,
+      caCertPem: root.certificatePem,
+      caPrivateKeyPem: root.privateKeyPem,
+      isCaCertificate: true,
+      maxPathLength: 0,
+      allowedUses: ["cert_signing", "crl_signing"],
+      setSubjectKeyId: true,
+      validityPeriodHours: plan.validityHours,
+      earlyRenewalHours: plan.earlyRenewalHours,
+    },
+    opts,
+  );
+  const certificatePem = pulumi
+    .all([intermediate.certPem, root.certificatePem])
+    .apply((chain) => chain.map((one) => `${one.trim()}\n`).join(""));
+  return { certificatePem, privateKeyPem };
 }
 
 /** Makes a certificate and its key, signed by the authority; renewed when a third of its validity is left. */

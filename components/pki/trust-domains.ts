@@ -178,8 +178,10 @@ export const DOMAIN_PROFILES: readonly DomainProfile[] = [
   },
 ];
 
-/** Path length of every root: it signs leaves, and no further CA. */
+/** Path length of a root that signs leaves, and no further CA. */
 export const ROOT_PATH_LENGTH = 0;
+/** Path length of a root whose domain has an issuer inside the cluster: one intermediate CA below it. */
+export const ISSUING_ROOT_PATH_LENGTH = 1;
 
 export function profileOf(domain: TrustDomain): DomainProfile | undefined {
   return DOMAIN_PROFILES.find((profile) => profile.domain === domain);

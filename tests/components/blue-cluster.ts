@@ -50,6 +50,7 @@ export const EVERYTHING: HardenedClusterArgs = {
   autoModePools: { build: {} },
   karpenter: true,
   addons: Object.values(AddonName),
+  issuers: true,
   workloadPorts: [{ port: 8080, reason: "Web" }],
   fileSystem: true,
   auditArchive: {},

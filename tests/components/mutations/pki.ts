@@ -13,10 +13,11 @@ function rows(
   flips: readonly unknown[],
   control: string,
   requirement = "K1",
+  resource = "",
 ): readonly MutationRow[] {
   return flips.map((flip) => ({
     type,
-    resource: "",
+    resource,
     path,
     flip,
     control,
@@ -38,8 +39,15 @@ export const PKI_ROWS: readonly MutationRow[] = [
   ),
   ...rows(ROOT, "validityPeriodHours", [100_000], "pki-validity"),
   ...rows(ROOT, "earlyRenewalHours", [0, undefined], "pki-validity"),
-  ...rows(LEAF, "allowedUses", [["any_extended"], ["cert_signing"]], "pki-ca-constraints"),
-  ...rows(LEAF, "isCaCertificate", [true], "pki-ca-constraints"),
+  ...rows(
+    LEAF,
+    "allowedUses",
+    [["any_extended"], ["cert_signing"]],
+    "pki-ca-constraints",
+    "K1",
+    "-certificate$",
+  ),
+  ...rows(LEAF, "isCaCertificate", [true], "pki-ca-constraints", "K1", "-certificate$"),
   ...rows(LEAF, "validityPeriodHours", [87_000], "pki-validity"),
   ...rows(LEAF, "earlyRenewalHours", [0, undefined], "pki-validity"),
 ];
