@@ -1,21 +1,12 @@
-import { accepted, messageOf, type ApiClient, type Answer } from "./kubernetes/client";
-import { createDefaultAccount, createNamespace } from "./kubernetes/controllers";
+import { accepted, messageOf } from "./kubernetes/client";
+import { createDefaultAccount } from "./kubernetes/controllers";
 import { installDefinitions } from "./kubernetes/definitions";
+import { SYSTEM_NAMESPACES, write } from "./kubernetes/installed";
 import { MINORS, WITH_BUILD_MS, withApiServer } from "./kubernetes/minors";
-import { previewedObjects, previewedStacks, type PreviewedObject } from "./kubernetes/previews";
+import { previewedObjects, previewedStacks } from "./kubernetes/previews";
 import { testWith } from "./needs";
 
 jest.setTimeout(WITH_BUILD_MS);
-
-const SYSTEM_NAMESPACES = ["default", "kube-node-lease", "kube-public", "kube-system"];
-
-/** Writes the object as Pulumi's provider does. Unknown and repeated fields are refused, not dropped. */
-async function write(admin: ApiClient, { manifest, isPatch }: PreviewedObject): Promise<Answer> {
-  const strict = "fieldValidation=Strict";
-  if (isPatch) return admin.apply(manifest, strict);
-  if (manifest.kind === "Namespace") return createNamespace(admin, manifest);
-  return admin.create(manifest, strict);
-}
 
 describe.each(MINORS)("kube-apiserver %s", (minor) => {
   for (const { program, stack } of previewedStacks()) {

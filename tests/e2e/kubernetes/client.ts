@@ -108,32 +108,26 @@ export class ApiClient {
   /** Any request. Rejects only when there is no answer. */
   request(method: Method, path: string, body?: unknown, contentType = JSON_BODY): Promise<Answer> {
     const { host, port, ca, token } = this.address;
-    const { name, groups = [] } = this.user ?? {};
-    const impersonation = name === undefined ? {} : { "Impersonate-User": name };
-    const grouped = groups.length === 0 ? {} : { "Impersonate-Group": groups };
-    const headers = { Authorization: `Bearer ${token}`, Accept: JSON_BODY };
-    const typed = body === undefined ? {} : { "Content-Type": contentType };
+    const headers: Record<string, string | string[]> = {
+      Authorization: `Bearer ${token}`,
+      Accept: JSON_BODY,
+    };
+    if (body !== undefined) headers["Content-Type"] = contentType;
+    if (this.user !== undefined) {
+      headers["Impersonate-User"] = this.user.name;
+      headers["Impersonate-Group"] = [...this.user.groups];
+    }
     return new Promise((resolve, reject) => {
-      const request = https.request(
-        {
-          host,
-          port,
-          ca,
-          method,
-          path,
-          headers: { ...headers, ...impersonation, ...grouped, ...typed },
-        },
-        (response) => {
-          const chunks: Buffer[] = [];
-          response.on("data", (chunk: Buffer) => chunks.push(chunk));
-          response.on("error", reject);
-          response.on("end", () => {
-            const text = Buffer.concat(chunks).toString("utf8");
-            const { statusCode: status = 0, headersDistinct } = response;
-            resolve({ status, body: parsed(text), warnings: headersDistinct["warning"] ?? [] });
-          });
-        },
-      );
+      const request = https.request({ host, port, ca, method, path, headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("error", reject);
+        response.on("end", () => {
+          const text = Buffer.concat(chunks).toString("utf8");
+          const { statusCode: status = 0, headersDistinct } = response;
+          resolve({ status, body: parsed(text), warnings: headersDistinct["warning"] ?? [] });
+        });
+      });
       request.on("error", reject);
       request.end(body === undefined ? undefined : JSON.stringify(body));
     });

@@ -65,7 +65,8 @@ function preview(program: string, stack: string): readonly TestResource[] {
       ],
       { cwd: ROOT, encoding: "utf8" },
     );
-    if (status !== 0) {
+    // What the pack says of a stack is the matter of other tests.
+    if (status !== 0 && status !== 1) {
       throw new Error(`preview of ${program}, ${stack}: status ${String(status)}: ${stderr}`);
     }
     const text = fs.readFileSync(output, "utf8");
