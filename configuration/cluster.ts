@@ -11,9 +11,11 @@ import {
   VaultLock,
 } from "../components";
 import type {
+  AdmissionGuardSettings,
   AlarmSubscriber,
   AuditArchiveSettings,
   BackupSettings,
+  GuardRelaxation,
   HardenedClusterArgs,
   IdentityProviderSettings,
   PersonaGrant,
@@ -90,6 +92,16 @@ export const CLUSTER_KEYS: Keys<Omit<ClusterSettings, "region">> = {
   autoModePools: NODE_POOLS,
   karpenter: FLAG,
   addons: TEXTS,
+  admissionGuard: object<AdmissionGuardSettings>({
+    registries: TEXTS,
+    protectedNamespaces: TEXTS,
+    relaxations: listOf(
+      object<GuardRelaxation>(
+        { control: TEXT, namespaces: TEXTS, reason: TEXT, owner: TEXT, expires: TEXT },
+        ["control", "reason", "owner", "expires"],
+      ),
+    ),
+  }),
   workloadPorts: listOf(
     object<WorkloadPort>(
       { port: WHOLE_NUMBER, toPort: WHOLE_NUMBER, protocol: oneOf(Protocol), reason: TEXT },

@@ -54,7 +54,11 @@ describe.each([
     expect(preview.errors).toEqual([]);
     expect(preview.outputs).toMatchObject({ clusterName: name, namespaceNames: namespaces });
     expect(preview.ofType("aws:eks/cluster:Cluster")).toHaveLength(1);
-    expect(preview.ofType("kubernetes:core/v1:Namespace")).toHaveLength(namespaces.length);
+    const made = preview.ofType("kubernetes:core/v1:Namespace").map((one) => one.inputs["metadata"]);
+    expect(made).toHaveLength(namespaces.length + 1);
+    for (const own of [...namespaces, "hardened-cluster-guard"]) {
+      expect(made).toContainEqual(expect.objectContaining({ name: own }));
+    }
     expect(preview.resources.length).toBeGreaterThan(resources);
     for (const { options, type } of preview.resources) {
       const inherits = type.startsWith("aws:") || type.startsWith("kubernetes:");
