@@ -54,7 +54,9 @@ describe.each([
     expect(preview.errors).toEqual([]);
     expect(preview.outputs).toMatchObject({ clusterName: name, namespaceNames: namespaces });
     expect(preview.ofType("aws:eks/cluster:Cluster")).toHaveLength(1);
-    const made = preview.ofType("kubernetes:core/v1:Namespace").map((one) => one.inputs["metadata"]);
+    const made = preview
+      .ofType("kubernetes:core/v1:Namespace")
+      .map((one) => one.inputs["metadata"]);
     expect(made).toHaveLength(namespaces.length + 1);
     for (const own of [...namespaces, "hardened-cluster-guard"]) {
       expect(made).toContainEqual(expect.objectContaining({ name: own }));
