@@ -31,6 +31,7 @@ import { secrets } from "./secrets";
 import { serviceAccounts } from "./service-accounts";
 import { storage } from "./storage";
 import { versions } from "./versions";
+import { wholeStack } from "./whole-stack";
 import { workloads } from "./workloads";
 
 /** Every control of the pack, by layer and id. */
@@ -66,6 +67,7 @@ export const controls: readonly Control[] = [
   ...keys,
   ...records,
   ...run,
+  ...wholeStack,
   ...boundaries,
   ...audit,
 ].sort(byLayerAndId);

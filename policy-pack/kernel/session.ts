@@ -9,7 +9,8 @@ import { appliesAt, NEWEST_VERSION, versionOfCluster } from "./kubernetes-versio
 import { Namespaces } from "./namespaces";
 import { findingsOf, join, PASSED, sortOut, type Finding, type Outcome } from "./outcome";
 import { readersOf } from "./readers";
-import { EvaluationRecord, type Evaluations } from "./record";
+import { EvaluationRecord } from "./record";
+import { reportOf, type RunReport } from "./run-report";
 import { overRun, type RunView } from "./run-view";
 import { canonicalIds } from "./settings";
 import { StackIndex, type Relations } from "./stack-index";
@@ -28,6 +29,7 @@ export class Session {
   private clusterVersion: string | undefined;
   private effective: Effective;
   private ledger: ExemptionLedger;
+  private stack: StackIndex | undefined;
 
   constructor(private readonly controls: readonly Control[]) {
     this.effective = settle(controls, new Map(), new Map());
@@ -114,6 +116,7 @@ export class Session {
       .filter(({ urn }) => !this.knows(urn))
       .flatMap((subject) => this.register(subject));
     const stack = new StackIndex([...this.subjects.values()], relations);
+    this.stack = stack;
     for (const [control, urn, outcome] of this.record.entries()) {
       const subject = this.subjects.get(urn);
       if (subject === undefined || outcome.gaps.length === 0) continue;
@@ -194,10 +197,10 @@ export class Session {
     }
   }
 
-  evaluations(): Evaluations {
+  evaluations(): RunReport {
     const { settings } = this.effective;
     const ordered = [...this.subjects.values()];
-    return {
+    const evaluations = {
       asOf: settings.asOf,
       targetKubernetesVersion: this.targetVersion,
       controls: this.record.counts((control) => this.effective.levelOf(control)),
@@ -207,6 +210,7 @@ export class Session {
           .flatMap(([control, outcome]) => this.findings(control, subject, outcome)),
       ),
     };
+    return reportOf(evaluations, this.ledger, this.stack);
   }
 
   private keep(control: Control, subject: Subject, answers: readonly Answer[]): Outcome {

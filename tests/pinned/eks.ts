@@ -5,6 +5,8 @@ const CLUSTER = "aws:eks/cluster:Cluster";
 const ADDON = "aws:eks/addon:Addon";
 const ENTRY = "aws:eks/accessEntry:AccessEntry";
 
+const CREATOR = { "eks-cluster-admins": "the creator is a third administrator" };
+
 export const pinned: PinnedGroup = {
   rows: [
     ["eks-access-entry-groups", "critical", "mandatory"],
@@ -47,12 +49,14 @@ export const pinned: PinnedGroup = {
       type: CLUSTER,
       set: "accessConfig.bootstrapClusterCreatorAdminPermissions",
       to: true,
+      also: CREATOR,
     },
     {
       control: "eks-no-creator-admin",
       type: CLUSTER,
       set: "accessConfig.bootstrapClusterCreatorAdminPermissions",
       to: ABSENT,
+      also: CREATOR,
     },
     {
       control: "eks-self-managed-addons",

@@ -2,7 +2,7 @@ import { controls as allControls } from "../../policy-pack/controls";
 import type { PackConfiguration } from "../../policy-pack/kernel/configuration";
 import type { Control } from "../../policy-pack/kernel/control";
 import type { Finding } from "../../policy-pack/kernel/outcome";
-import type { Evaluations } from "../../policy-pack/kernel/record";
+import type { RunReport } from "../../policy-pack/kernel/run-report";
 import { Session } from "../../policy-pack/kernel/session";
 import { subjectOf, type Stack } from "./stack";
 
@@ -14,7 +14,7 @@ export interface Run {
   readonly registered: readonly Finding[];
   /** What it said at the end. */
   readonly finished: readonly Finding[];
-  readonly evaluations: Evaluations;
+  readonly evaluations: RunReport;
 }
 
 export interface RunOptions {

@@ -6,6 +6,8 @@ export const ALSO: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   "eks-endpoint-public aws:eks/cluster:Cluster vpcConfig.endpointPublicAccess": {
     "eks-public-cidrs": "a public endpoint without ranges is open to the internet",
   },
+  "eks-no-creator-admin aws:eks/cluster:Cluster accessConfig.bootstrapClusterCreatorAdminPermissions":
+    { "eks-cluster-admins": "the creator is a third administrator" },
   "ng-imdsv2 aws:ec2/launchTemplate:LaunchTemplate metadataOptions": {
     "ng-imds-hop-limit": "without options the image decides, with two hops",
   },
