@@ -10,8 +10,10 @@ export interface GoProgram {
   readonly module: string;
   /** For example v1.35.4. */
   readonly version: string;
-  /** The import path of its `main`. */
+  /** The import path of its `main`; `.` for a file of our own. */
   readonly main: string;
+  /** The file of our own, whose imports are the module's and its requirements'. */
+  readonly file?: string;
 }
 
 /**
@@ -63,8 +65,12 @@ function build(program: GoProgram, file: string): void {
   const partial = `${file}.${String(process.pid)}`;
   try {
     fs.writeFileSync(path.join(folder, "go.mod"), moduleText(program));
-    const imports = `//go:build tools\n\npackage tools\n\nimport _ "${program.main}"\n`;
-    fs.writeFileSync(path.join(folder, "tools.go"), imports);
+    if (program.file === undefined) {
+      const imports = `//go:build tools\n\npackage tools\n\nimport _ "${program.main}"\n`;
+      fs.writeFileSync(path.join(folder, "tools.go"), imports);
+    } else {
+      fs.copyFileSync(program.file, path.join(folder, "main.go"));
+    }
     go(["mod", "tidy"], folder);
     go(["build", "-ldflags=-s -w", "-o", partial, program.main], folder);
     fs.renameSync(partial, file);
