@@ -19,6 +19,7 @@ import { namespaces } from "./namespaces";
 import { network } from "./network";
 import { nodes } from "./nodes";
 import { pkiCaConstraints } from "./pki/pki-ca-constraints";
+import { pkiIssuerShared } from "./pki/pki-issuer-shared";
 import { pkiKeyInPlainOutput } from "./pki/pki-key-in-plain-output";
 import { pkiKeyStrength } from "./pki/pki-key-strength";
 import { pkiSharedRoot } from "./pki/pki-shared-root";
@@ -43,6 +44,7 @@ export const controls: readonly Control[] = [
   rbacWildcardVerbs,
   renderIncomplete,
   pkiCaConstraints,
+  pkiIssuerShared,
   pkiKeyInPlainOutput,
   pkiKeyStrength,
   pkiSharedRoot,

@@ -22,6 +22,7 @@ export function isCustomResource(kind: KubernetesKind | undefined): boolean {
 /** Groups whose kinds hold no pod template, by the custom resource definitions that their projects publish. */
 export const KNOWN_GROUPS: ReadonlySet<string> = new Set([
   "acme.cert-manager.io",
+  "awspca.cert-manager.io",
   "cert-manager.io",
   "cilium.io",
   "crd.k8s.amazonaws.com",

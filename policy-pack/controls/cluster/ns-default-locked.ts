@@ -27,7 +27,7 @@ export const nsDefaultLocked = control(
       "Restricted: Namespace and NamespacePatch of default, kube-public and kube-node-lease, and an EKS cluster in a " +
       "stack that also has objects of Kubernetes. Wanted: of each of the three namespaces a Namespace or a patch, with " +
       "a level of Pod Security, a NetworkPolicy without rules for each direction, and a ResourceQuota with pods 0. " +
-      "An absent part is a violation; what the level is ns-psa-enforce judges. A part of which the deciding fields or " +
+      "An absent part is a violation; which level it is ns-psa-enforce judges. A part of which the deciding fields or " +
       "the namespace are unknown is not evaluated, and neither is a quota or policy that is a patch.",
     rationale:
       "Who names no namespace lands in default, where Kubernetes has no quota, no policy and no Pod Security; and " +
@@ -44,13 +44,7 @@ export const nsDefaultLocked = control(
   onStack(
     (stack) => [...clusters(stack), ...locks(stack)],
     (subject, stack): Answers =>
-      subject.type === CLUSTER
-        ? judgeCluster(stack)
-        : [
-            hasLevel(subject),
-            ...DIRECTIONS.map((direction) => denies(direction, subject, stack)),
-            runsNothing(subject, stack),
-          ],
+      subject.type === CLUSTER ? judgeCluster(stack) : judgeLock(subject, stack),
   ),
 );
 
@@ -66,10 +60,23 @@ function namespaces(stack: StackIndex): readonly Subject[] {
     .filter(({ kubernetes }) => kubernetes?.groupVersion === "core/v1");
 }
 
+/** A patch of an unknown name may be one of them; a namespace that the stack makes is not. */
 function locks(stack: StackIndex): readonly Subject[] {
-  return namespaces(stack).filter(
-    ({ objectName }) => objectName.state === "known" && LOCKED.includes(objectName.value),
+  return namespaces(stack).filter(({ objectName, kubernetes }) =>
+    objectName.state === "known"
+      ? LOCKED.includes(objectName.value)
+      : objectName.state === "unknown" && kubernetes?.patch === true,
   );
+}
+
+function judgeLock(namespace: Subject, stack: StackIndex): Answers {
+  const { objectName } = namespace;
+  if (objectName.state === "unknown") return notEvaluated(objectName.field, objectName.why);
+  return [
+    hasLevel(namespace),
+    ...DIRECTIONS.map((direction) => denies(direction, namespace, stack)),
+    runsNothing(namespace, stack),
+  ];
 }
 
 function judgeCluster(stack: StackIndex): Answer {
