@@ -1,5 +1,5 @@
 import type { RegisteredResource, WireObject } from "../engine/resource";
-import type { Finding } from "../report/document";
+import type { AdministratorEntry, ExemptionEntry, Finding } from "../report/document";
 
 /** Enforcement levels of the analyzer protocol. */
 export type EnforcementLevel = "advisory" | "mandatory" | "disabled" | "remediate";
@@ -69,6 +69,8 @@ export interface Evaluations {
     readonly resources: readonly string[];
   }[];
   readonly findings: readonly Omit<Finding, "source" | "librarySource">[];
+  readonly exemptions?: readonly ExemptionEntry[];
+  readonly administrators?: readonly AdministratorEntry[];
 }
 
 /** Project and stack that a pack is told about before it is configured. */

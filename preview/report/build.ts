@@ -52,6 +52,10 @@ export function buildReport(run: RunRecord): ReportDocument {
     resources: run.resources.map(resourceEntry),
     controls,
     findings: all,
+    ...(evaluations?.exemptions && { exemptions: secrets.hideIn(evaluations.exemptions) }),
+    ...(evaluations?.administrators && {
+      administrators: secrets.hideIn(evaluations.administrators),
+    }),
     diagnostics: [
       ...run.diagnostics,
       ...remediations.map(({ urn, policy, description, failure }): Diagnostic => {

@@ -10,6 +10,10 @@ export interface ReportDocument {
   readonly resources: readonly ResourceEntry[];
   readonly controls: readonly ControlEntry[];
   readonly findings: readonly Finding[];
+  /** Every exemption that the pack knows, used or not; absent where the pack lists none. */
+  readonly exemptions?: readonly ExemptionEntry[];
+  /** Who has all rights in the cluster of the stack, and how; absent where the pack does not say. */
+  readonly administrators?: readonly AdministratorEntry[];
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: Summary;
 }
@@ -76,6 +80,30 @@ export interface Finding {
   readonly librarySource?: string;
   /** YYYY-MM-DD since which the baseline accepts the finding; absent where it does not. */
   readonly acceptedSince?: string;
+}
+
+/** An accepted deviation. */
+export interface ExemptionEntry {
+  readonly control: string;
+  /** Exact URN, `type::name`, or `Kind/namespace/name`. */
+  readonly target: string;
+  readonly container?: string;
+  readonly reason: string;
+  readonly owner: string;
+  /** Last day (YYYY-MM-DD, UTC) on which it holds. */
+  readonly expires: string;
+  /** Where it is written: a path in the settings, or in the inputs of the object that records it. */
+  readonly path: string;
+  /** URN of the object that records it, empty for one of the settings. */
+  readonly recordedBy: string;
+  readonly state: "used" | "unused" | "expired";
+}
+
+export interface AdministratorEntry {
+  /** ARN of an IAM principal or the resource that makes it, or kind and name of a Kubernetes subject. */
+  readonly principal: string;
+  /** How it comes to its rights, each from the principal on. */
+  readonly ways: readonly string[];
 }
 
 export interface Diagnostic {

@@ -34,6 +34,19 @@ export class Secrets {
     };
   }
 
+  /** The entries of a list with every text in them cleaned, those in lists of theirs as well. */
+  hideIn<T extends object>(entries: readonly T[]): readonly T[] {
+    if (this.texts.size === 0) return entries;
+    const cleaned = (value: unknown): unknown => {
+      if (typeof value === "string") return this.clean(value);
+      return Array.isArray(value) ? value.map(cleaned) : value;
+    };
+    return entries.map(
+      (entry) =>
+        Object.fromEntries(Object.entries(entry).map(([key, value]) => [key, cleaned(value)])) as T,
+    );
+  }
+
   private clean(text: string): string {
     let result = text;
     for (const secret of this.texts) result = result.replaceAll(secret, "[secret]");

@@ -1,5 +1,6 @@
 import type { Diagnostic, ReportDocument } from "./document";
 import { isFailing } from "./failing";
+import { exemptionLines } from "./exemption-lines";
 import { findingLines } from "./finding-lines";
 import { palette, type Palette } from "./palette";
 import { treeLines } from "./tree";
@@ -14,6 +15,7 @@ export function formatText(report: ReportDocument, { colours }: TextOptions): st
   const sections = [
     section("Resources", treeLines(report, paint), paint),
     section("Findings", findingLines(report.findings, report.controls, paint), paint),
+    section("Exemptions", exemptionLines(report.exemptions, paint), paint),
     section("Diagnostics", report.diagnostics.map(diagnosticLine(paint)), paint),
     [summaryLine(report, paint)],
   ];

@@ -1,4 +1,5 @@
 import { crUnknownKind } from "../../policy-pack/controls/lifecycle/cr-unknown-kind";
+import { exempting } from "../support/exempting";
 import { judge, verdictOf } from "../support/judge";
 import { object, resource, UNKNOWN } from "../support/stack";
 import { fixtures } from "./fixtures/cr-unknown-kind";
@@ -39,4 +40,12 @@ test.each([
   "kustomize/v2:Directory",
 ])("does not apply to %s", (token) => {
   expect(verdictOf(crUnknownKind, [object(token, "web", {})])).toBe("notApplicable");
+});
+
+test("accepts an exemption", () => {
+  const stack = [object("example.org/v1:Database", "db", {})];
+  const settings = exempting("cr-unknown-kind", "Database/shop/db");
+  expect(judge(stack, { controls, settings }).evaluations.findings).toMatchObject([
+    { status: "exempt", owner: "us" },
+  ]);
 });

@@ -1,6 +1,7 @@
 import { verDeprecatedApi } from "../../policy-pack/controls/lifecycle/ver-deprecated-api";
+import { exempting } from "../support/exempting";
 import { judge, verdictOf } from "../support/judge";
-import { object } from "../support/stack";
+import { object, resource, UNKNOWN } from "../support/stack";
 import { budget, fixtures } from "./fixtures/ver-deprecated-api";
 
 test("passes and objects by the target version", () => {
@@ -29,4 +30,19 @@ test("does not apply to current API versions", () => {
     "notApplicable",
   );
   expect(budget).toHaveLength(1);
+});
+
+test("accepts an exemption", () => {
+  const settings = {
+    targetVersion: "1.24",
+    ...exempting("ver-deprecated-api", "kubernetes:policy/v1beta1:PodDisruptionBudget::web"),
+  };
+  const stack = [object("policy/v1beta1:PodDisruptionBudget", "web", {})];
+  expect(verdictOf(verDeprecatedApi, stack, settings)).toBe("exempt");
+});
+
+test("an API version is never unknown: the type of the resource says it, whatever its inputs say", () => {
+  const stack = [resource("kubernetes:policy/v1beta1:PodDisruptionBudget", "web", UNKNOWN)];
+  expect(verdictOf(verDeprecatedApi, stack, { targetVersion: "1.24" })).toBe("violation");
+  expect(verdictOf(verDeprecatedApi, stack, { targetVersion: "1.20" })).toBe("pass");
 });

@@ -1,6 +1,7 @@
 import { verRemovedApi } from "../../policy-pack/controls/lifecycle/ver-removed-api";
+import { exempting } from "../support/exempting";
 import { judge, verdictOf } from "../support/judge";
-import { object } from "../support/stack";
+import { object, resource, UNKNOWN } from "../support/stack";
 import { budget, fixtures } from "./fixtures/ver-removed-api";
 
 const controls = [verRemovedApi];
@@ -36,4 +37,15 @@ test.each([
   ["example.org/v1beta1:Ingress", "1.36", "notApplicable"],
 ])("%s at %s: %s", (token, targetVersion, verdict) => {
   expect(verdictOf(verRemovedApi, [object(token, "web", {})], { targetVersion })).toBe(verdict);
+});
+
+test("accepts an exemption", () => {
+  const [{ urn = "" } = {}] = budget;
+  expect(verdictOf(verRemovedApi, budget, exempting("ver-removed-api", urn))).toBe("exempt");
+});
+
+test("an API version is never unknown: the type of the resource says it, whatever its inputs say", () => {
+  const stack = [resource("kubernetes:policy/v1beta1:PodDisruptionBudget", "web", UNKNOWN)];
+  expect(verdictOf(verRemovedApi, stack, { targetVersion: "1.25" })).toBe("violation");
+  expect(verdictOf(verRemovedApi, stack, { targetVersion: "1.24" })).toBe("pass");
 });

@@ -1,8 +1,9 @@
 import { verRemovedApi } from "../../policy-pack/controls/lifecycle/ver-removed-api";
 import { verUpgradeRehearsal } from "../../policy-pack/controls/lifecycle/ver-upgrade-rehearsal";
+import { exempting } from "../support/exempting";
 import { judge, verdictOf } from "../support/judge";
 import { namespaceAt } from "../support/pod-security";
-import { UNKNOWN } from "../support/stack";
+import { object, resource, UNKNOWN } from "../support/stack";
 import { onePod } from "../support/workloads";
 import { budget, fixtures } from "./fixtures/ver-upgrade-rehearsal";
 
@@ -61,4 +62,21 @@ describe("Pod Security checks that the next minor brings", () => {
   test("are not evaluated where they meet an unknown", () => {
     expect(verdict(UNKNOWN, "1.33")).toBe("notEvaluated");
   });
+});
+
+test("accepts an exemption", () => {
+  const [{ urn = "" } = {}] = budget;
+  const settings = { targetVersion: "1.24", ...exempting("ver-upgrade-rehearsal", urn) };
+  expect(verdictOf(verUpgradeRehearsal, budget, settings)).toBe("exempt");
+});
+
+test("does not apply to current objects without pods, nor to resources of AWS", () => {
+  const others = [
+    object("core/v1:ConfigMap", "other", { data: {} }),
+    object("example.org/v1beta1:PodDisruptionBudget", "other", {}),
+    resource("aws:eks/cluster:Cluster", "other", { version: "1.24" }),
+  ];
+  for (const other of others) {
+    expect(verdictOf(verUpgradeRehearsal, [other])).toBe("notApplicable");
+  }
 });
