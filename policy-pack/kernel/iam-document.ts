@@ -6,6 +6,7 @@ import type { Truth } from "./truth";
 
 export { Statement } from "./iam-statement";
 
+const PERMISSION_SET = "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy";
 const ROLE = "aws:iam/role:Role";
 
 /** Resources that hold permission policies of IAM identities. */
@@ -14,11 +15,13 @@ export const IDENTITY_TYPES: readonly string[] = [
   "aws:iam/rolePolicy:RolePolicy",
   "aws:iam/userPolicy:UserPolicy",
   "aws:iam/groupPolicy:GroupPolicy",
+  PERMISSION_SET,
   ROLE,
 ];
 
-/** The permission policies of an identity: `policy`, or the inline policies of a role. */
+/** The permission policies of an identity: `policy`, `inlinePolicy` of a permission set, or the inline policies of a role. */
 export function documentsOf({ type, inputs }: Subject): readonly Field[] {
+  if (type === PERMISSION_SET) return [inputs.at("inlinePolicy")];
   if (type !== ROLE) return [inputs.at("policy")];
   const inline = inputs.at("inlinePolicies");
   const reading = inline.list();

@@ -1,6 +1,6 @@
 import { notEvaluated, pass, type Answer } from "./answer";
 import type { Field } from "./field";
-import { INSTANCE, LAUNCH_TEMPLATE } from "./node-types";
+import { INSTANCES, LAUNCH_TEMPLATE } from "./node-types";
 import type { Subject } from "./subject";
 
 /**
@@ -17,7 +17,7 @@ export function judgeMetadataOption(
   if (endpoint.state === "known" && endpoint.value === "disabled") return pass;
   const option = options.at(name);
   const template = inputs.at("launchTemplate");
-  if (type === INSTANCE && option.absent && !template.absent) {
+  if (INSTANCES.includes(type) && option.absent && !template.absent) {
     return notEvaluated(template, "the launch template decides", { settledBy: [LAUNCH_TEMPLATE] });
   }
   const answer = rule(option);

@@ -5,7 +5,12 @@ import type { StackIndex } from "./stack-index";
 import type { Subject } from "./subject";
 
 const ROLE = "aws:iam/role:Role";
-const ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+/** What attaches policies to roles, by the property that names the role, or a list of them. */
+const ATTACHMENTS: readonly (readonly [type: string, property: string])[] = [
+  ["aws:iam/rolePolicyAttachment:RolePolicyAttachment", "role"],
+  ["aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive", "roleName"],
+  ["aws:iam/policyAttachment:PolicyAttachment", "roles"],
+];
 const AWS_MANAGED = /^arn:[\w-]+:iam::aws:policy\/(?:[\w-]+\/)*([\w-]+)$/;
 
 /** The roles of the stack that a property of resources names, by dependency or by a known ARN or name. */
@@ -30,25 +35,36 @@ export function rolesNamedBy(
 
 /** The roles, and every resource of the stack that attaches a policy to one of them. */
 export function withAttachments(roles: readonly Subject[], stack: StackIndex): readonly Subject[] {
-  const attachments = stack.ofType(ATTACHMENT).filter(({ urn, inputs }) => {
-    const sources = stack.sourcesOf(urn, "role");
-    const role = inputs.at("role").string();
-    return roles.some((one) => {
-      const name = one.inputs.at("name").string();
-      const isNamed = role.state === "known" && name.state === "known" && role.value === name.value;
-      return isNamed || sources.includes(one.urn);
-    });
-  });
+  const attachments = ATTACHMENTS.flatMap(([type, property]) =>
+    stack
+      .ofType(type)
+      .filter((attachment) => roles.some((role) => names(attachment, property, role, stack))),
+  );
   return [...roles, ...attachments];
 }
 
-/** The answers about the policies that a role has by managedPolicyArns, or an attachment by policyArn. */
+function names(attachment: Subject, property: string, role: Subject, stack: StackIndex): boolean {
+  if (stack.sourcesOf(attachment.urn, property).includes(role.urn)) return true;
+  const name = role.inputs.at("name").string();
+  const field = attachment.inputs.at(property);
+  const list = field.list();
+  const entries = list.state === "known" ? list.value : [field];
+  return entries.some((entry) => {
+    const text = entry.string();
+    return text.state === "known" && name.state === "known" && text.value === name.value;
+  });
+}
+
+/** The answers about the policies that a role has by managedPolicyArns, or an attachment by policyArn or policyArns. */
 export function judgePolicies(
   { type, inputs }: Subject,
   allowed: readonly string[],
 ): readonly Answer[] {
-  if (type !== ROLE) return [judgePolicy(inputs.at("policyArn"), allowed)];
-  return eachEntry(inputs.at("managedPolicyArns"), (arn) => judgePolicy(arn, allowed));
+  const list = inputs.at(type === ROLE ? "managedPolicyArns" : "policyArns");
+  return [
+    judgePolicy(inputs.at("policyArn"), allowed),
+    ...eachEntry(list, (arn) => judgePolicy(arn, allowed)),
+  ];
 }
 
 function judgePolicy(field: Field, allowed: readonly string[]): Answer {

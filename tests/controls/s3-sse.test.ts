@@ -1,11 +1,13 @@
 import { s3Sse } from "../../policy-pack/controls/cloud/s3-sse";
 import { ABSENT, testRoom, unreadable } from "../support/control-harness";
 
+import { object, root } from "../support/stack";
 import { fixtures, minimal } from "./fixtures/s3-sse";
 
 testRoom(s3Sse, fixtures, {
   minimal,
   judged: "main",
+  others: [root, object("core/v1:ConfigMap", "other", {})],
   fails: [
     {
       name: 'rules[0].applyServerSideEncryptionByDefault.sseAlgorithm "AES256"',

@@ -24,6 +24,12 @@ const ATTACHMENTS = [
   "policyAttachment:PolicyAttachment",
 ].map((name) => `aws:iam/${name}`);
 
+const EXCLUSIVE = [
+  "rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+  "userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive",
+  "groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive",
+].map((name) => `aws:iam/${name}`);
+
 export const iamNoAdminPolicy = control(
   {
     id: "iam-no-admin-policy",
@@ -48,10 +54,7 @@ export const iamNoAdminPolicy = control(
   onResources(["aws:iam/role:Role"], ({ inputs }) =>
     eachEntry(inputs.at("managedPolicyArns"), judgeArn),
   ),
-  onResources(
-    ["aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive"],
-    ({ inputs }) => eachEntry(inputs.at("policyArns"), judgeArn),
-  ),
+  onResources(EXCLUSIVE, ({ inputs }) => eachEntry(inputs.at("policyArns"), judgeArn)),
 );
 function judgeArn(field: Field): Answer {
   return expectThat(field.string(), {

@@ -1,5 +1,6 @@
 import { pass, violation } from "../../kernel/answer";
 import { control, onResources } from "../../kernel/control";
+import { expectThat } from "../../kernel/expect";
 
 const TYPES = [
   "user:User",
@@ -7,6 +8,12 @@ const TYPES = [
   "userLoginProfile:UserLoginProfile",
   "userPolicy:UserPolicy",
   "userPolicyAttachment:UserPolicyAttachment",
+  "userPoliciesExclusive:UserPoliciesExclusive",
+  "userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive",
+  "userGroupMembership:UserGroupMembership",
+  "serviceSpecificCredential:ServiceSpecificCredential",
+  "signingCertificate:SigningCertificate",
+  "sshKey:SshKey",
 ].map((name) => `aws:iam/${name}`);
 
 export const iamNoUsers = control(
@@ -19,7 +26,7 @@ export const iamNoUsers = control(
     requirements: ["C3"],
     frameworks: [],
     contract:
-      "Restricted: aws.iam.User, aws.iam.AccessKey, aws.iam.UserLoginProfile, aws.iam.UserPolicy and aws.iam.UserPolicyAttachment. Allowed: none. Absent and unknown properties change nothing: the resource itself is refused.",
+      "Restricted: aws.iam.User, aws.iam.AccessKey, aws.iam.UserLoginProfile, keys and credentials of users of every kind, their policies, attachments and memberships, and users of aws.iam.PolicyAttachment. Allowed: none. Absent users of an attachment are none, unknown ones are not evaluated; otherwise absent and unknown properties change nothing: the resource itself is refused.",
     rationale:
       "Keys of users do not expire, and are found in repositories and on laptops for years.",
     remediation: "Use roles: Pod Identity for pods, IAM Identity Center for people.",
@@ -28,5 +35,12 @@ export const iamNoUsers = control(
   },
   onResources([...TYPES, "aws:iam/role:Role"], ({ type, inputs }) =>
     type === "aws:iam/role:Role" ? pass : violation(inputs, type, "a role"),
+  ),
+  onResources(["aws:iam/policyAttachment:PolicyAttachment"], ({ inputs }) =>
+    expectThat(inputs.at("users").list(), {
+      holds: (users) => users.length === 0,
+      wanted: "roles alone",
+      absentMeans: [],
+    }),
   ),
 );

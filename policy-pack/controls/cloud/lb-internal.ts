@@ -11,7 +11,7 @@ export const lbInternal = control(
     requirements: ["C1"],
     frameworks: [],
     contract:
-      "Restricted: internal of load balancers (aws.lb, aws.alb). Allowed: true. Absent means false. Unknown is not evaluated.",
+      "Restricted: internal of load balancers (aws.lb, aws.alb, aws.elb). Allowed: true. Absent means false. Unknown is not evaluated.",
     rationale:
       "An internet-facing load balancer makes what is behind it public; that should be a decision with a reason.",
     remediation: "Set internal to true, or exempt the load balancer with a reason.",
@@ -21,7 +21,7 @@ export const lbInternal = control(
     componentSide: "none, because no component makes a load balancer.",
   },
   onResources(
-    ["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"],
+    ["lb", "alb", "elb"].map((name) => `aws:${name}/loadBalancer:LoadBalancer`),
     ({ inputs }) =>
       expectThat(inputs.at("internal").boolean(), {
         holds: (on) => on,

@@ -11,7 +11,7 @@ export const lbLogs = control(
     requirements: ["C14"],
     frameworks: [],
     contract:
-      "Restricted: accessLogs.enabled of load balancers (aws.lb, aws.alb). Allowed: true. Absent means false. Unknown is not evaluated.",
+      "Restricted: accessLogs.enabled of load balancers (aws.lb, aws.alb, aws.elb). Allowed: true. Absent means false; in the accessLogs of aws.elb, true. Unknown is not evaluated.",
     rationale: "The log of the edge is often the only record of where an attack came from.",
     remediation: "Set accessLogs to { bucket, enabled: true }.",
     references: [
@@ -28,4 +28,12 @@ export const lbLogs = control(
         absentMeans: false,
       }),
   ),
+  onResources(["aws:elb/loadBalancer:LoadBalancer"], ({ inputs }) => {
+    const logs = inputs.at("accessLogs");
+    return expectThat(logs.at("enabled").boolean(), {
+      holds: (on) => on,
+      wanted: "true",
+      absentMeans: !logs.absent,
+    });
+  }),
 );

@@ -1,4 +1,4 @@
-import { notEvaluated, pass, type Answer } from "../../kernel/answer";
+import { asList, notEvaluated, pass, type Answer, type Answers } from "../../kernel/answer";
 import { control, onResources } from "../../kernel/control";
 import { isCustomerKey, KEY_TYPES } from "../../kernel/customer-key";
 import { eachEntry } from "../../kernel/each-entry";
@@ -7,10 +7,12 @@ import type { Field } from "../../kernel/field";
 import { missing } from "../../kernel/missing";
 import {
   AUTO_NODE_CLASSES,
-  INSTANCE,
+  INSTANCES,
   KARPENTER_NODE_CLASSES,
+  LAUNCH_CONFIGURATION,
   LAUNCH_TEMPLATE,
   NODE_GROUP,
+  SPOT_FLEET,
 } from "../../kernel/node-types";
 
 const KEY = "the ARN of a customer key";
@@ -28,8 +30,9 @@ export const ngDiskEncrypted = control(
     frameworks: [],
     contract:
       "Restricted: blockDeviceMappings[].ebs of launch templates and node classes of Karpenter, rootBlockDevice " +
-      "and ebsBlockDevices of instances, and ephemeralStorage.kmsKeyID of node classes of EKS Auto Mode. " +
-      "Allowed: encrypted with a customer key. Absent encryption and an absent key are violations; without any " +
+      "and ebsBlockDevices of instances, launch configurations and requests for spot instances and fleets, and " +
+      "ephemeralStorage.kmsKeyID of node classes of EKS Auto Mode. Allowed: encrypted with a customer key, for " +
+      "which launch configurations have no place. Absent encryption and an absent key are violations; without any " +
       "mapping, or without a launch template, the account decides, which is not evaluated. An unknown key passes " +
       "when it is an output of a KMS key of the stack, and is not evaluated otherwise.",
     rationale:
@@ -59,14 +62,16 @@ export const ngDiskEncrypted = control(
       judgeKey(disk.at("kmsKeyID")),
     ]),
   ),
-  onResources([INSTANCE], ({ inputs }) => {
-    const root = inputs.at("rootBlockDevice");
-    const judgeDisk = (disk: Field) => [isEncrypted(disk), judgeKey(disk.at("kmsKeyId"))];
-    return [
-      ...(root.absent ? [notEvaluated(root, ACCOUNT)] : judgeDisk(root)),
-      ...eachEntry(inputs.at("ebsBlockDevices"), judgeDisk),
-    ];
-  }),
+  onResources(INSTANCES, ({ inputs }) => judgeDevices(inputs, judgeDisk)),
+  // A launch configuration has no place for a key.
+  onResources([LAUNCH_CONFIGURATION], ({ inputs }) => judgeDevices(inputs, isEncrypted)),
+  onResources([SPOT_FLEET], ({ inputs }) =>
+    eachEntry(inputs.at("launchSpecifications"), (machine) =>
+      ["rootBlockDevices", "ebsBlockDevices"].flatMap((key) =>
+        eachEntry(machine.at(key), judgeDisk),
+      ),
+    ),
+  ),
   onResources(AUTO_NODE_CLASSES, ({ inputs, kubernetes }) => {
     const key = inputs.at("spec", "ephemeralStorage", "kmsKeyID");
     return key.absent ? missing(key, KEY, kubernetes?.patch === true) : judgeKey(key);
@@ -76,6 +81,18 @@ export const ngDiskEncrypted = control(
     return template.absent ? notEvaluated(template, ACCOUNT) : pass;
   }),
 );
+
+function judgeDevices(machine: Field, rule: (disk: Field) => Answers): readonly Answer[] {
+  const root = machine.at("rootBlockDevice");
+  return [
+    ...(root.absent ? [notEvaluated(root, ACCOUNT)] : asList(rule(root))),
+    ...eachEntry(machine.at("ebsBlockDevices"), rule),
+  ];
+}
+
+function judgeDisk(disk: Field): readonly Answer[] {
+  return [isEncrypted(disk), judgeKey(disk.at("kmsKeyId"))];
+}
 
 function judgeMappings(
   mappings: Field,

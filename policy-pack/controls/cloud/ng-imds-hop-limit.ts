@@ -2,7 +2,7 @@ import { control, onResources, withRemediation } from "../../kernel/control";
 import { expectThat } from "../../kernel/expect";
 import { attack } from "../../kernel/frameworks";
 import { judgeMetadataOption } from "../../kernel/metadata-options";
-import { INSTANCE, KARPENTER_NODE_CLASSES, MACHINES } from "../../kernel/node-types";
+import { INSTANCES, KARPENTER_NODE_CLASSES, MACHINES } from "../../kernel/node-types";
 import { isObject } from "../../kernel/wire";
 
 const declared = control(
@@ -48,7 +48,7 @@ const declared = control(
 /** Writes into the given inputs: the SDK guards them, and a copy would read every unknown in them. */
 export const ngImdsHopLimit = withRemediation(declared, (type, inputs) => {
   if (!MACHINES.includes(type)) return undefined;
-  if (type === INSTANCE && "launchTemplate" in inputs) return undefined;
+  if (INSTANCES.includes(type) && "launchTemplate" in inputs) return undefined;
   const options = inputs["metadataOptions"] ?? {};
   if (!isObject(options) || "httpPutResponseHopLimit" in options) return undefined;
   inputs["metadataOptions"] = Object.assign(options, { httpPutResponseHopLimit: 1 });

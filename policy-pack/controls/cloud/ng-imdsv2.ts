@@ -4,7 +4,7 @@ import { expectThat } from "../../kernel/expect";
 import { attack } from "../../kernel/frameworks";
 import { judgeMetadataOption } from "../../kernel/metadata-options";
 import {
-  INSTANCE,
+  INSTANCES,
   KARPENTER_NODE_CLASSES,
   LAUNCH_TEMPLATE,
   MACHINES,
@@ -56,7 +56,7 @@ const declared = control(
 /** Writes into the given inputs: the SDK guards them, and a copy would read every unknown in them. */
 export const ngImdsv2 = withRemediation(declared, (type, inputs) => {
   if (!MACHINES.includes(type)) return undefined;
-  if (type === INSTANCE && "launchTemplate" in inputs) return undefined;
+  if (INSTANCES.includes(type) && "launchTemplate" in inputs) return undefined;
   const options = inputs["metadataOptions"] ?? {};
   if (!isObject(options) || "httpTokens" in options) return undefined;
   inputs["metadataOptions"] = Object.assign(options, { httpTokens: "required" });

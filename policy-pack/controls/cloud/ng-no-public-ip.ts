@@ -6,10 +6,11 @@ import type { Field } from "../../kernel/field";
 import { cisEks } from "../../kernel/frameworks";
 import {
   AUTO_NODE_CLASSES,
-  INSTANCE,
+  INSTANCES,
   KARPENTER_NODE_CLASSES,
   LAUNCH_CONFIGURATION,
   LAUNCH_TEMPLATE,
+  SPOT_FLEET,
 } from "../../kernel/node-types";
 
 export const ngNoPublicIp = control(
@@ -24,7 +25,7 @@ export const ngNoPublicIp = control(
     frameworks: cisEks(["5.4.3"]),
     contract:
       "Restricted: networkInterfaces[].associatePublicIpAddress of launch templates, associatePublicIpAddress of " +
-      "launch configurations and instances, and associatePublicIPAddress of node classes of Karpenter and EKS " +
+      "launch configurations, instances and requests for spot instances and fleets, and associatePublicIPAddress of node classes of Karpenter and EKS " +
       'Auto Mode. Allowed: false, or "false" in launch templates. Absent leaves it to the subnet, and passes. ' +
       "Unknown is not evaluated.",
     rationale:
@@ -47,8 +48,13 @@ export const ngNoPublicIp = control(
       }),
     ),
   ),
-  onResources([INSTANCE, LAUNCH_CONFIGURATION], ({ inputs }) =>
+  onResources([...INSTANCES, LAUNCH_CONFIGURATION], ({ inputs }) =>
     judge(inputs.at("associatePublicIpAddress")),
+  ),
+  onResources([SPOT_FLEET], ({ inputs }) =>
+    eachEntry(inputs.at("launchSpecifications"), (one) =>
+      judge(one.at("associatePublicIpAddress")),
+    ),
   ),
   onResources(KARPENTER_NODE_CLASSES, ({ inputs }) =>
     judge(inputs.at("spec", "associatePublicIPAddress")),

@@ -1,7 +1,8 @@
 import { notEvaluated, pass, violation, type Answer } from "../../kernel/answer";
 import { control, onResources } from "../../kernel/control";
+import { eachEntry } from "../../kernel/each-entry";
 import type { Field } from "../../kernel/field";
-import { MACHINES, NODE_GROUP } from "../../kernel/node-types";
+import { MACHINES, NODE_GROUP, SPOT_FLEET } from "../../kernel/node-types";
 
 export const ngNoSsh = control(
   {
@@ -15,7 +16,7 @@ export const ngNoSsh = control(
     frameworks: [],
     contract:
       "Restricted: remoteAccess.ec2SshKey of aws.eks.NodeGroup, and keyName of launch templates, launch " +
-      "configurations and instances. Allowed: nothing. Absent means no key. Unknown is not evaluated.",
+      "configurations, instances and requests for spot instances and fleets. Allowed: nothing. Absent means no key. Unknown is not evaluated.",
     rationale:
       "One key opens every node, is in no audit log, and EKS opens port 22 to the internet with it unless told " +
       "otherwise.",
@@ -29,6 +30,9 @@ export const ngNoSsh = control(
   },
   onResources([NODE_GROUP], ({ inputs }) => judge(inputs.at("remoteAccess", "ec2SshKey"))),
   onResources(MACHINES, ({ inputs }) => judge(inputs.at("keyName"))),
+  onResources([SPOT_FLEET], ({ inputs }) =>
+    eachEntry(inputs.at("launchSpecifications"), (one) => judge(one.at("keyName"))),
+  ),
 );
 
 function judge(key: Field): Answer {
