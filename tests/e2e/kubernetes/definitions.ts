@@ -41,6 +41,14 @@ const DEFINITIONS: Readonly<Record<string, Definitions>> = {
   },
 };
 
+/** Groups of objects whose definitions EKS brings along, and publishes nowhere as source: EKS Auto Mode. */
+const UNPUBLISHED = ["eks.amazonaws.com"];
+
+/** Whether a server can have a definition of the object's kind. */
+export function isPublished({ apiVersion }: Manifest): boolean {
+  return !UNPUBLISHED.some((group) => apiVersion.startsWith(`${group}/`));
+}
+
 /** Gives the server the definitions of the groups that the objects are in and Kubernetes itself does not have. */
 export async function installDefinitions(
   admin: ApiClient,

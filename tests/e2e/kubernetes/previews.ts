@@ -34,6 +34,10 @@ export function previewedStacks(): readonly PreviewedStack[] {
 
 /** What stands for a value that a report does not show; it is base64 too, for the data of Secrets. */
 const SECRET = "c2VjcmV0";
+/** Keys that a Secret must have by its type (Kubernetes documentation, "Types of Secret"). */
+const SECRET_KEYS: Readonly<Record<string, readonly string[]>> = {
+  "kubernetes.io/tls": ["tls.crt", "tls.key"],
+};
 
 /**
  * The Kubernetes objects of a stack in the order of their registration. Values that only a cloud could tell are the ones
@@ -89,6 +93,17 @@ export function manifestOf({ type, name, inputs }: TestResource): Manifest {
     apiVersion: groupVersion.replace(/^core\//, ""),
     kind: token,
     ...rest,
+    ...(token === "Secret" && secretData(rest)),
     metadata: { name: name.toLowerCase(), ...metadata },
+  };
+}
+
+/** The provider's SDK makes the data of a Secret secret as a whole, keys included. */
+function secretData({ type = "Opaque", data, stringData }: Omit<Partial<Manifest>, "metadata">) {
+  const keys = SECRET_KEYS[String(type)] ?? ["value"];
+  const values = Object.fromEntries(keys.map((key) => [key, SECRET]));
+  return {
+    ...(data === SECRET && { data: values }),
+    ...(stringData === SECRET && { stringData: values }),
   };
 }
