@@ -51,6 +51,20 @@ export const EVERYTHING: HardenedClusterArgs = {
   karpenter: true,
   addons: Object.values(AddonName),
   issuers: true,
+  privateCa: true,
+  admissionGuard: {
+    registries: ["registry.example.com/team"],
+    protectedNamespaces: ["web"],
+    relaxations: [
+      {
+        control: "img-digest",
+        namespaces: ["legacy"],
+        reason: "Images of the vendor have no digests yet.",
+        owner: "platform",
+        expires: "2027-01-31",
+      },
+    ],
+  },
   workloadPorts: [{ port: 8080, reason: "Web" }],
   fileSystem: true,
   auditArchive: {},

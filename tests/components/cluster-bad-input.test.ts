@@ -211,6 +211,10 @@ describe("a cluster refuses, before anything is registered,", () => {
       'workloadPorts[0]: found {"port":70000,"toPort":70000}, wanted ports from 1 to 65535, the last not before the first, without 22 and 3389.',
     ],
     [
+      { admissionGuard: { registries: ["https://registry.example.com"] } },
+      'admissionGuard.registries[0]: found "https://registry.example.com", wanted a registry or a path at one, in lower case and without scheme, such as registry.example.com/team.',
+    ],
+    [
       { imageAccountIds: ["1"] },
       'imageAccountIds[0]: found "1", wanted an AWS account id of 12 digits.',
     ],
