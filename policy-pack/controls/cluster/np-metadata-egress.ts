@@ -30,7 +30,8 @@ export const npMetadataEgress = control(
     references: [
       "https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
     ],
-    componentSide: "SecureNamespace allows DNS to kube-dns alone.",
+    componentSide:
+      "SecureNamespace leaves the addresses out of every wide destination and refuses narrow ones.",
   },
   onResources(NETWORK_POLICY_TYPES, ({ inputs }) =>
     eachEntry(inputs.at("spec", "egress"), (rule) => {

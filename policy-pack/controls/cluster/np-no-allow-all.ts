@@ -25,7 +25,7 @@ export const npNoAllowAll = control(
       "One such rule undoes the default deny of the namespace for the pods that it selects.",
     remediation: "Name the peers and the ports.",
     references: ["https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
-    componentSide: "SecureNamespace allows no ingress.",
+    componentSide: "SecureNamespace allows no ingress but what is listed, by peer and port.",
   },
   onResources(NETWORK_POLICY_TYPES, ({ inputs }) =>
     eachEntry(inputs.at("spec", "ingress"), (rule): Answer => {

@@ -28,7 +28,7 @@ export const rbacAggregation = control(
     references: [
       "https://kubernetes.io/docs/reference/access-authn-authz/rbac/#aggregated-clusterroles",
     ],
-    componentSide: "none, because no component makes a role.",
+    componentSide: "Roles of personas in SecureNamespace name groups, resources and verbs.",
   },
   onResources(CLUSTER_ROLE_TYPES, judge),
 );

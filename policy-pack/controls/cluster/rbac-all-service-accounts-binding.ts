@@ -34,7 +34,8 @@ export const rbacAllServiceAccountsBinding = control(
     rationale: "Every pod, also the next one, has the rights of such a group.",
     remediation: "Bind the single service accounts that need the role.",
     references: ["https://kubernetes.io/docs/reference/access-authn-authz/rbac/"],
-    componentSide: "none, because no component makes a role binding.",
+    componentSide:
+      "SecureNamespace binds the roles of personas to groups of people, in its namespace.",
   },
   onStack(bindings, judge),
 );

@@ -23,7 +23,8 @@ export const rbacAnonymousBinding = control(
     rationale: "Everyone who reaches the API server has these rights, without any credential.",
     remediation: "Remove the subject, and give callers an identity.",
     references: ["https://kubernetes.io/docs/reference/access-authn-authz/rbac/"],
-    componentSide: "none, because no component makes a role binding.",
+    componentSide:
+      "SecureNamespace binds the roles of personas to groups of people, in its namespace.",
   },
   onSubjects(
     "User",

@@ -19,7 +19,8 @@ export const rbacAuthenticatedBinding = control(
       "Every pod with a token and every IAM principal with an access entry is in this group.",
     remediation: "Bind the groups that need the role.",
     references: ["https://kubernetes.io/docs/reference/access-authn-authz/rbac/"],
-    componentSide: "none, because no component makes a role binding.",
+    componentSide:
+      "SecureNamespace binds the roles of personas to groups of people, in its namespace.",
     parameters: {
       allowedRoles: {
         type: "array",

@@ -26,7 +26,7 @@ export const rbacAwsAuth = control(
       "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
       "https://kubernetes.io/docs/reference/access-authn-authz/rbac/",
     ],
-    componentSide: "none, because no component makes a role.",
+    componentSide: "Roles of personas in SecureNamespace name groups, resources and verbs.",
   },
   onRoles(AWS_AUTH_WRITE, "rules that do not reach aws-auth in kube-system"),
 );

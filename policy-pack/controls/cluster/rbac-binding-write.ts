@@ -25,7 +25,7 @@ export const rbacBindingWrite = control(
       "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
       "https://kubernetes.io/docs/reference/access-authn-authz/rbac/",
     ],
-    componentSide: "none, because no component makes a role.",
+    componentSide: "Roles of personas in SecureNamespace name groups, resources and verbs.",
   },
   onRoles(BINDING_WRITE, "rules without create, update and patch on bindings"),
 );

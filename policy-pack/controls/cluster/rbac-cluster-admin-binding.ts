@@ -31,7 +31,8 @@ export const rbacClusterAdminBinding = control(
     remediation:
       "Bind a role with the rules that the subject needs; keep cluster-admin for break-glass access entries.",
     references: ["https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
-    componentSide: "none, because no component makes a role binding.",
+    componentSide:
+      "SecureNamespace binds the roles of personas to groups of people, in its namespace.",
   },
   onResources(BINDING_TYPES, ({ inputs }) => judgeName(inputs.at("roleRef"))),
   onStack(bindings, judgeRole),

@@ -23,7 +23,7 @@ export const rbacCorednsConfigmap = control(
       "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
       "https://kubernetes.io/docs/reference/access-authn-authz/rbac/",
     ],
-    componentSide: "none, because no component makes a role.",
+    componentSide: "Roles of personas in SecureNamespace name groups, resources and verbs.",
   },
   onRoles(COREDNS_WRITE, "rules that do not reach coredns in kube-system"),
 );

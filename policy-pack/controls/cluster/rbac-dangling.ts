@@ -28,7 +28,8 @@ export const rbacDangling = control(
       "Whoever makes the missing object later gets the rights, and nobody sees a new binding.",
     remediation: "Correct the name, or remove the binding.",
     references: ["https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
-    componentSide: "none, because no component makes a role binding.",
+    componentSide:
+      "SecureNamespace binds the roles of personas to groups of people, in its namespace.",
   },
   onStack(bindings, (binding, stack) => [
     judgeRole(binding, stack),

@@ -24,7 +24,7 @@ export const rbacDeleteEvidence = control(
       "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
       "https://kubernetes.io/docs/reference/access-authn-authz/rbac/",
     ],
-    componentSide: "none, because no component makes a role.",
+    componentSide: "Roles of personas in SecureNamespace name groups, resources and verbs.",
   },
   onRoles(EVIDENCE_DELETE, "rules without delete on events and namespaces"),
 );

@@ -26,7 +26,7 @@ export const rbacEscalateBind = control(
       "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
       "https://kubernetes.io/docs/reference/access-authn-authz/rbac/",
     ],
-    componentSide: "none, because no component makes a role.",
+    componentSide: "Roles of personas in SecureNamespace name groups, resources and verbs.",
   },
   onRoles(ESCALATE_BIND, "rules without escalate and bind, or bind by the names of weak roles"),
 );

@@ -26,7 +26,8 @@ export const rbacPodCreate = control(
       "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
       "https://kubernetes.io/docs/reference/access-authn-authz/rbac/",
     ],
-    componentSide: "none, because no component makes a role.",
+    componentSide:
+      "SecureNamespace gives personas no right to make pods, unless deployByHand is relaxed.",
   },
   onRoles(POD_CREATE, "rules without create on pods and workloads"),
 );

@@ -26,7 +26,7 @@ export const rbacPodExec = control(
       "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
       "https://kubernetes.io/docs/reference/access-authn-authz/rbac/",
     ],
-    componentSide: "none, because no component makes a role.",
+    componentSide: "SecureNamespace gives personas no sessions, unless openSessions is relaxed.",
   },
   onRoles(POD_EXEC, "rules without exec, attach, portforward and ephemeralcontainers"),
 );

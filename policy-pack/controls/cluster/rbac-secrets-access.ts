@@ -25,7 +25,7 @@ export const rbacSecretsAccess = control(
       "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
       "https://kubernetes.io/docs/reference/access-authn-authz/rbac/",
     ],
-    componentSide: "none, because no component makes a role.",
+    componentSide: "SecureNamespace gives personas no Secrets, unless readSecrets is relaxed.",
   },
   onRoles(SECRETS_READ, "rules without get, list or watch on Secrets, or with resourceNames"),
 );

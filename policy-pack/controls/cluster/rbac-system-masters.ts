@@ -21,7 +21,8 @@ export const rbacSystemMasters = control(
     remediation:
       "Bind a group of your own to a role with exact rules; keep cluster-admin for break-glass access entries.",
     references: ["https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
-    componentSide: "none, because no component makes a role binding.",
+    componentSide:
+      "SecureNamespace binds the roles of personas to groups of people, in its namespace.",
   },
   onSubjects("Group", (name) => name === "system:masters", "a group of your own"),
 );

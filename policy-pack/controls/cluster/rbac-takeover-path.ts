@@ -35,7 +35,8 @@ export const rbacTakeoverPath = control(
     references: [
       "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks",
     ],
-    componentSide: "none, because no component makes a role binding.",
+    componentSide:
+      "SecureNamespace binds the roles of personas to groups of people, in its namespace.",
   },
   onStack(bindings, judge),
 );

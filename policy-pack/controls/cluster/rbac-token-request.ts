@@ -29,7 +29,7 @@ export const rbacTokenRequest = control(
       "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
       "https://kubernetes.io/docs/reference/access-authn-authz/rbac/",
     ],
-    componentSide: "none, because no component makes a role.",
+    componentSide: "Roles of personas in SecureNamespace name groups, resources and verbs.",
   },
   onRoles(TOKEN_REQUEST, "rules without serviceaccounts/token, or with resourceNames"),
 );

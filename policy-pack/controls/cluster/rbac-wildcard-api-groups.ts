@@ -19,7 +19,7 @@ export const rbacWildcardApiGroups = control(
       'With the group "*" a rule follows its resource names into groups that are installed later.',
     remediation: "List the API groups; the core group is the empty text.",
     references: ["https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
-    componentSide: "none, because no component makes a role.",
+    componentSide: "Roles of personas in SecureNamespace name groups, resources and verbs.",
   },
   onRuleWords(["apiGroups"], ["*"], "the API groups by name"),
 );

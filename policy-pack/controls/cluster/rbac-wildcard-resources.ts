@@ -18,7 +18,7 @@ export const rbacWildcardResources = control(
     rationale: 'The resource "*" covers Secrets, tokens and every kind that is added later.',
     remediation: "List the resources that the subject needs, for example deployments.",
     references: ["https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
-    componentSide: "none, because no component makes a role.",
+    componentSide: "Roles of personas in SecureNamespace name groups, resources and verbs.",
   },
   onRuleWords(["resources", "nonResourceURLs"], ["*", "/*"], "the resources by name"),
 );

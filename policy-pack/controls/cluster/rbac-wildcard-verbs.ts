@@ -19,7 +19,7 @@ export const rbacWildcardVerbs = control(
       'The verb "*" includes escalate, bind, impersonate and every verb that a later release adds.',
     remediation: "List the verbs that the subject needs, for example get, list and watch.",
     references: ["https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
-    componentSide: "none, because no component makes a role yet.",
+    componentSide: "Roles of personas in SecureNamespace name groups, resources and verbs.",
   },
   onRuleWords(["verbs"], ["*"], "the verbs by name"),
 );

@@ -26,7 +26,8 @@ export const saAutomountAccount = withRemediation(
       references: [
         "https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/",
       ],
-      componentSide: "SecureNamespace sets it on the service account default of its namespace.",
+      componentSide:
+        "SecureNamespace sets it on the service account default and on those of workloads.",
     },
     onResources(SERVICE_ACCOUNT_TYPES, ({ inputs, kubernetes }) => {
       const field = inputs.at("automountServiceAccountToken");

@@ -35,7 +35,7 @@ export const saIrsaLink = control(
       "https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html",
       "https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html",
     ],
-    componentSide: "none, because no component makes a service account with a role.",
+    componentSide: "SecureNamespace makes each account together with its Pod Identity association.",
   },
   onStack((stack) => SERVICE_ACCOUNT_TYPES.flatMap((type) => stack.ofType(type)), judgeAnnotation),
   onStack((stack) => stack.ofType(POD_IDENTITY_TYPE), judgeAssociation),

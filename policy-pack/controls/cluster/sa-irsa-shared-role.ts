@@ -27,7 +27,8 @@ export const saIrsaSharedRole = control(
     references: [
       "https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html",
     ],
-    componentSide: "none, because no component makes a service account with a role.",
+    componentSide:
+      "SecureNamespace associates roles by Pod Identity; no component annotates an account.",
   },
   onStack(usersOf, judgeUser),
 );

@@ -25,7 +25,8 @@ export const podHardenedRuntimeClass = control(
     rationale: "Code of strangers needs a wall that is not the node's own kernel.",
     remediation: "Set runtimeClassName to a RuntimeClass of a sandbox, on nodes that have it.",
     references: ["https://docs.aws.amazon.com/eks/latest/best-practices/tenant-isolation.html"],
-    componentSide: "none, because no component makes a pod.",
+    componentSide:
+      "SecureNamespace labels namespaces of sandboxes and refuses pods without the class.",
   },
   onStack(
     (stack) => POD_BEARING_TYPES.flatMap((type) => stack.ofType(type)),
