@@ -1,7 +1,7 @@
 import { AdmissionGuard } from "../../../../components/admission/admission-guard";
 import { SecureNamespace } from "../../../../components/secure-namespace";
 
-/** What requests are sent to: the guard, a namespace with its defaults, and a relaxed one. */
+/** What requests are sent to: the guard, a namespace with its defaults, a relaxed one, and one with nodes of its own. */
 new AdmissionGuard("guard", {
   registries: ["registry.example.com"],
   protectedNamespaces: ["shop"],
@@ -28,4 +28,7 @@ new SecureNamespace("lab", {
     openSessions: relaxation,
     readSecrets: relaxation,
   },
+});
+new SecureNamespace("apart", {
+  isolation: { runtimeClassName: "own-nodes", nodes: { labels: { pool: "apart" } } },
 });

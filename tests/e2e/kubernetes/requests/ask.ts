@@ -34,11 +34,17 @@ export async function askServer(
   const answer = await send(clients[row.by ?? "administrator"], clients.administrator, row);
   if (accepted(answer)) return { by: "admitted", message: "" };
   const message = messageOf(answer);
-  const guarded = /ValidatingAdmissionPolicy '.*denied request: ([a-z0-9-]+):/.exec(message)?.[1];
-  const known = WORDINGS.find(([wording]) => wording.test(message))?.[1];
-  const by = guarded === undefined ? known : (`guard ${guarded}` as const);
+  const by = byPolicy(message) ?? WORDINGS.find(([wording]) => wording.test(message))?.[1];
   if (by === undefined) throw new Error(`${row.name}: status ${String(answer.status)}: ${message}`);
   return { by, message };
+}
+
+/** The guard begins what it says with the id of a control. */
+function byPolicy(message: string): Answerer | undefined {
+  const refusal = /ValidatingAdmissionPolicy '([^']+)' with .*denied request: (?:([a-z0-9-]+): )?/;
+  const [, policy, control] = refusal.exec(message) ?? [];
+  if (policy === undefined) return undefined;
+  return control === undefined ? `policy ${policy}` : `guard ${control}`;
 }
 
 async function send(client: ApiClient, admin: ApiClient, row: RequestRow): Promise<Answer> {

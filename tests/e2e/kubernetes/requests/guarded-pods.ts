@@ -19,9 +19,12 @@ export const GUARDED_PODS: readonly RequestRow[] = [
   },
   {
     name: "an image of Docker Hub by its short name",
-    resource: podWith(["spec.containers[0].image", "nginx"]),
-    server: "guard img-digest",
-    pack: ["img-allowed-repos", "img-digest", "img-no-latest"],
+    resource: podWith([
+      "spec.containers[0].image",
+      OTHER_IMAGE.replace("ghcr.io/example/tool", "nginx"),
+    ]),
+    server: "guard img-allowed-repos",
+    pack: ["img-allowed-repos"],
   },
   {
     name: "a registry that only begins like an allowed one",
@@ -169,6 +172,34 @@ export const GUARDED_PODS: readonly RequestRow[] = [
     ),
     server: "PodSecurity",
     pack: ["pss-host-namespaces"],
+  },
+  {
+    name: "a pod on the nodes of its namespace",
+    resource: podWith(
+      ["metadata.namespace", "apart"],
+      ["spec.serviceAccountName", "default"],
+      ["spec.runtimeClassName", "own-nodes"],
+    ),
+    server: "admitted",
+    pack: [],
+  },
+  {
+    name: "a pod on any nodes in a namespace with its own",
+    resource: podWith(["metadata.namespace", "apart"], ["spec.serviceAccountName", "default"]),
+    server: "policy hardened-cluster-apart-runtime-class",
+    pack: [],
+    difference:
+      "Which nodes are a namespace's own is said by its admission policy; the pack asks for a runtime class where a namespace is untrusted.",
+  },
+  {
+    name: "a token from an account that hands them out",
+    resource: podWith(
+      ["metadata.namespace", "kube-public"],
+      ["spec.serviceAccountName", "default"],
+      ["spec.automountServiceAccountToken", ABSENT],
+    ),
+    server: "guard sa-automount-pod",
+    pack: ["sa-automount-pod"],
   },
   {
     name: "a debugging container",

@@ -4,9 +4,13 @@ import { ABSENT, parsePath, tweak } from "../../../support/tweak";
 /** Who asks: an administrator, or somebody who may edit in the namespace `shop` and nothing else. */
 export type Requester = "administrator" | "editor";
 
-/** What refused a request, or `admitted`. A policy of the guard is named by the control that it stands for. */
+/**
+ * What refused a request, or `admitted`. A policy of the guard is named by the control that it stands for, another one by
+ * its own name.
+ */
 export type Answerer =
   | `guard ${string}`
+  | `policy ${string}`
   | "admitted"
   | "PodSecurity"
   | "ResourceQuota"
