@@ -1,4 +1,4 @@
-import type { Control, Level } from "./control";
+import type { Control, FrameworkClause, Level, Severity } from "./control";
 import { PASSED, verdictOf, type Finding, type Outcome, type Verdict } from "./outcome";
 
 /** What the pack tells beyond the analyzer protocol: every control with its counts, every finding with its place. */
@@ -11,6 +11,10 @@ export interface Evaluations {
 
 export interface ControlCounts {
   readonly id: string;
+  readonly severity: Severity;
+  readonly rationale: string;
+  readonly requirements: readonly string[];
+  readonly frameworks: readonly FrameworkClause[];
   readonly level: Level;
   readonly evaluated: number;
   readonly pass: number;
@@ -83,6 +87,10 @@ export class EvaluationRecord {
     }
     return [...tally].map(([control, { verdicts, resources }]) => ({
       id: control.id,
+      severity: control.severity,
+      rationale: control.rationale,
+      requirements: control.requirements,
+      frameworks: control.frameworks,
       level: levelOf(control),
       evaluated: resources.length,
       ...verdicts,

@@ -3,8 +3,7 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 import type { SettingFlags } from "../policy/settings";
 import { didYouMean } from "../project/nearest-name";
 import { UsageError } from "../project/usage-error";
-
-export type Format = "text" | "json";
+import { FORMATS, type Format } from "../report/formats";
 
 /** Flags that `preview` and `scan` share. */
 export interface CommonOptions {
@@ -62,16 +61,7 @@ const PREVIEW = {
   resolved: { type: "boolean" },
 } as const satisfies ParseArgsConfig["options"];
 
-const READY: readonly string[] = ["text", "json"];
-const PLANNED: readonly string[] = [
-  "sarif",
-  "junit",
-  "html",
-  "markdown",
-  "github",
-  "events",
-  "evidence",
-];
+const PLANNED: readonly string[] = ["html"];
 
 export function previewOptions(argv: readonly string[]): PreviewOptions {
   const { values, positionals } = parse(argv, PREVIEW);
@@ -173,13 +163,13 @@ function baselineFlags({
 }
 
 function formatOf(name: string): Format {
-  if (name === "text" || name === "json") return name;
+  const format = FORMATS.find((each) => each === name);
+  if (format !== undefined) return format;
+  const wanted = `wanted one of ${FORMATS.join(", ")}.`;
   if (PLANNED.includes(name)) {
-    throw new UsageError(`--format: ${name} is not there yet, wanted one of ${READY.join(", ")}.`);
+    throw new UsageError(`--format: ${name} is not there yet, ${wanted}`);
   }
-  throw new UsageError(
-    `--format: found "${name}", wanted one of ${READY.join(", ")}.${didYouMean(name, READY)}`,
-  );
+  throw new UsageError(`--format: found "${name}", ${wanted}${didYouMean(name, FORMATS)}`);
 }
 
 function isDate(text: string): boolean {

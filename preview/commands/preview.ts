@@ -18,6 +18,7 @@ export async function preview(argv: readonly string[], streams: Streams): Promis
   const options = previewOptions(argv);
   const ratchet = openRatchet(options.baseline);
   const project = readProject(options.program, options.stack);
+  const folder = path.relative(process.cwd(), project.folder);
   const { run, outcome } = await withStdoutReserved(streams, () =>
     judge(options, project, streams),
   );
@@ -31,7 +32,7 @@ export async function preview(argv: readonly string[], streams: Streams): Promis
     outcome,
     programMs: Math.max(0, run.durationMs - outcome.durationMs),
   });
-  return writeReport(ratchet(report), options, streams);
+  return writeReport(ratchet(report), options, streams, folder);
 }
 
 async function judge(options: PreviewOptions, project: Project, streams: Streams) {

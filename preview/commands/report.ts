@@ -1,17 +1,23 @@
 import { writeFileSync } from "node:fs";
 import { UsageError } from "../project/usage-error";
-import { formatJson, formatText, isFailing, type ReportDocument } from "../report";
+import { formatReport, isFailing, type ReportDocument } from "../report";
 import type { CommonOptions } from "./options";
 import { wantsColours, type Streams } from "./streams";
 
-/** Writes a report as the flags say and returns the exit status that it stands for. */
+/**
+ * Writes a report as the flags say and returns the exit status that it stands for.
+ *
+ * @param folder Folder that sources are relative to, seen from the folder in which the command was given.
+ */
 export function writeReport(
   report: ReportDocument,
   { format, output }: CommonOptions,
   { stdout }: Streams,
+  folder = "",
 ): number {
   const colours = output === undefined && wantsColours(stdout);
-  const text = format === "json" ? formatJson(report) : formatText(report, { colours });
+  const seconds = Math.floor(Date.now() / 1000);
+  const text = formatReport(report, format, { colours, folder, seconds });
   if (output === undefined) stdout.write(text);
   else writeFile(output, text);
   return report.findings.some(isFailing) ? 1 : 0;

@@ -1,5 +1,10 @@
 import type { RegisteredResource, WireObject } from "../engine/resource";
-import type { AdministratorEntry, ExemptionEntry, Finding } from "../report/document";
+import type {
+  AdministratorEntry,
+  ExemptionEntry,
+  Finding,
+  FrameworkClause,
+} from "../report/document";
 
 /** Enforcement levels of the analyzer protocol. */
 export type EnforcementLevel = "advisory" | "mandatory" | "disabled" | "remediate";
@@ -59,6 +64,10 @@ export interface Evaluations {
   readonly targetKubernetesVersion: string;
   readonly controls: readonly {
     readonly id: string;
+    readonly severity?: string;
+    readonly rationale?: string;
+    readonly requirements?: readonly string[];
+    readonly frameworks?: readonly FrameworkClause[];
     readonly level: EnforcementLevel;
     readonly evaluated: number;
     readonly pass: number;

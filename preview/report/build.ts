@@ -45,6 +45,7 @@ export function buildReport(run: RunRecord): ReportDocument {
   return {
     schemaVersion: 1,
     tool: { name: "hardened-cluster", version: run.version },
+    policyPack: { name: run.outcome.pack.name, version: run.outcome.pack.version },
     project: run.project,
     stack: run.stack,
     asOf: evaluations?.asOf ?? run.asOf,

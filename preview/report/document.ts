@@ -2,6 +2,8 @@
 export interface ReportDocument {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: "hardened-cluster"; readonly version: string };
+  /** The pack that judged; absent in reports of earlier versions. */
+  readonly policyPack?: { readonly name: string; readonly version: string };
   readonly project: string;
   readonly stack: string;
   /** Date (YYYY-MM-DD, UTC) against which expiry and support dates were judged. */
@@ -41,6 +43,13 @@ export interface ResourceEntry {
   readonly librarySource?: string;
 }
 
+/** A clause of a published framework. */
+export interface FrameworkClause {
+  readonly framework: string;
+  readonly version: string;
+  readonly clause: string;
+}
+
 export interface ControlEntry {
   readonly id: string;
   /** What the pack says of the control; empty where it says nothing. */
@@ -48,6 +57,12 @@ export interface ControlEntry {
   /** What to write instead. */
   readonly remediation?: string;
   readonly url?: string;
+  /** Why the control exists. */
+  readonly rationale?: string;
+  readonly severity?: string;
+  /** Ids of the requirements that the control enforces. */
+  readonly requirements?: readonly string[];
+  readonly frameworks?: readonly FrameworkClause[];
   readonly level: string;
   readonly evaluated: number;
   readonly pass: number;

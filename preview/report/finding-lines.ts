@@ -3,6 +3,7 @@ import { isFailing } from "./failing";
 import { groupBy } from "./group-by";
 import type { Palette } from "./palette";
 import { shortType, typeAndName } from "./resource-name";
+import { visible } from "./visible";
 
 const SEVERITIES = ["critical", "high", "medium", "low", ""];
 
@@ -82,13 +83,16 @@ function own(paint: Palette): (finding: Finding) => readonly string[] {
     const place = [source, librarySource && `in ${librarySource}`].filter(Boolean).join(", ");
     const subject = subjectOf(finding.urn);
     const title = [markOf(finding, paint), subject, place && paint.dim(place)].filter(Boolean);
-    return [`    ${title.join("  ")}`, ...messageLines(finding).map((line) => `        ${line}`)];
+    return [
+      `    ${title.join("  ")}`,
+      ...messageLines(finding).map((line) => `        ${visible(line)}`),
+    ];
   };
 }
 
 function subjectOf(urn: string): string {
   const { type, name } = typeAndName(urn);
-  return type === "" ? urn : `${name} (${shortType(type)})`;
+  return visible(type === "" ? urn : `${name} (${shortType(type)})`);
 }
 
 function markOf({ status, level, acceptedSince }: Finding, paint: Palette): string {

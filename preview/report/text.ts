@@ -1,8 +1,8 @@
 import type { Diagnostic, ReportDocument } from "./document";
-import { isFailing } from "./failing";
 import { exemptionLines } from "./exemption-lines";
 import { findingLines } from "./finding-lines";
 import { palette, type Palette } from "./palette";
+import { summarySentence } from "./summary";
 import { treeLines } from "./tree";
 
 export interface TextOptions {
@@ -17,7 +17,7 @@ export function formatText(report: ReportDocument, { colours }: TextOptions): st
     section("Findings", findingLines(report.findings, report.controls, paint), paint),
     section("Exemptions", exemptionLines(report.exemptions, paint), paint),
     section("Diagnostics", report.diagnostics.map(diagnosticLine(paint)), paint),
-    [summaryLine(report, paint)],
+    [summarySentence(report, paint)],
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -35,29 +35,4 @@ function diagnosticLine(paint: Palette): (diagnostic: Diagnostic) => string {
     const place = source === "" ? "" : ` ${paint.dim(`(${source})`)}`;
     return `  ${colour(severity)}  ${message}${place}`;
   };
-}
-
-function summaryLine(report: ReportDocument, paint: Palette): string {
-  const { summary, findings, project, stack } = report;
-  const failing = findings.filter(isFailing).length;
-  const accepted = findings.filter(({ acceptedSince }) => acceptedSince !== undefined).length;
-  const noun = accepted === 0 ? "mandatory finding" : "new mandatory finding";
-  const verdict =
-    (failing === 0 ? paint.good(`no ${noun}`) : paint.bad(counted(failing, noun))) +
-    (accepted === 0 ? "" : ` (${accepted} accepted by the baseline)`);
-  const subject = stack === "" ? "" : `${project}/${stack}: `;
-  const target =
-    report.targetKubernetesVersion === "" ? "" : `, Kubernetes ${report.targetKubernetesVersion}`;
-  return (
-    `${subject}${verdict}. ${counted(summary.resources, "resource")}, ` +
-    `${counted(summary.controls, "control")}, ${counted(summary.evaluations, "evaluation")}: ` +
-    `${summary.pass} passed, ${counted(summary.violation, "violation")}, ` +
-    `${summary.notEvaluated} not evaluated, ${summary.exempt} exempt ` +
-    `(as of ${report.asOf}${target}; program ${summary.durationMs.program} ms, ` +
-    `policies ${summary.durationMs.policy} ms).`
-  );
-}
-
-function counted(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

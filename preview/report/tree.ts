@@ -2,6 +2,7 @@ import type { Finding, ReportDocument, ResourceEntry } from "./document";
 import { groupBy } from "./group-by";
 import type { Palette } from "./palette";
 import { shortType } from "./resource-name";
+import { visible } from "./visible";
 
 /** Siblings without children that share a type are told on one line from this number on. */
 const FOLD_FROM = 3;
@@ -61,7 +62,7 @@ class Tree {
 
   private line(resource: ResourceEntry, indent: string): string {
     const type = this.paint.dim(shortType(resource.type));
-    return [`${indent}${type}`, resource.name, this.marks.get(resource.urn)]
+    return [`${indent}${type}`, visible(resource.name), this.marks.get(resource.urn)]
       .filter((part) => part !== undefined)
       .join(" ");
   }
@@ -73,7 +74,7 @@ class Tree {
     group.forEach((resource, index) => {
       const mark = this.marks.get(resource.urn);
       const comma = index === group.length - 1 ? "" : ",";
-      const text = ` ${resource.name}${mark === undefined ? "" : ` ${mark}`}${comma}`;
+      const text = ` ${visible(resource.name)}${mark === undefined ? "" : ` ${mark}`}${comma}`;
       const plainWidth = resource.name.length + 2 + (mark === undefined ? 0 : 4);
       if (width + plainWidth > LINE_WIDTH) {
         lines.push(`${indent}   `);

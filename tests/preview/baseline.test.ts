@@ -9,7 +9,8 @@ import {
   type Baseline,
   type BaselineEntry,
 } from "../../preview/baseline";
-import { formatText, isFailing, type Finding, type ReportDocument } from "../../preview/report";
+import { formatText, isFailing, type Finding } from "../../preview/report";
+import { finding, report as reportOf } from "./fixtures/report";
 import { commandLine } from "./fixtures/run-command-line";
 
 const folder = mkdtempSync(path.join(tmpdir(), "baseline-"));
@@ -22,50 +23,7 @@ function write(name: string, content: unknown): string {
   return file(name);
 }
 
-function finding(overrides: Partial<Finding> = {}): Finding {
-  return {
-    control: "pss-privileged",
-    status: "violation",
-    level: "mandatory",
-    severity: "high",
-    urn: "urn:pulumi:dev::demo::kubernetes:core/v1:Pod::web",
-    path: "spec",
-    found: "true",
-    wanted: "false",
-    message: "spec: found true, wanted false.",
-    fingerprint: "a",
-    reason: "",
-    owner: "",
-    expires: "",
-    source: "",
-    ...overrides,
-  };
-}
-
-function report(...findings: readonly Finding[]): ReportDocument {
-  return {
-    schemaVersion: 1,
-    tool: { name: "hardened-cluster", version: "1.0.0" },
-    project: "demo",
-    stack: "dev",
-    asOf: "2026-05-01",
-    targetKubernetesVersion: "",
-    resources: [],
-    controls: [],
-    findings,
-    diagnostics: [],
-    summary: {
-      resources: 0,
-      controls: 0,
-      evaluations: 0,
-      pass: 0,
-      violation: findings.length,
-      notEvaluated: 0,
-      exempt: 0,
-      durationMs: { program: 0, policy: 0 },
-    },
-  };
-}
+const report = (...findings: readonly Finding[]) => reportOf(findings);
 
 function entry(overrides: Partial<BaselineEntry> = {}): BaselineEntry {
   return {

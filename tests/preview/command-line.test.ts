@@ -6,7 +6,7 @@ import Ajv from "ajv";
 import type { ReportDocument } from "../../preview/report";
 import schema from "../../preview/report/schema.json";
 import { version } from "../../preview/package.json";
-import { commandLine, FIXTURES, REPOSITORY } from "./fixtures/run-command-line";
+import { commandLine, commandLines, FIXTURES, REPOSITORY } from "./fixtures/run-command-line";
 
 const SMALL = ["--program", path.join(FIXTURES, "programs", "small")];
 const folder = mkdtempSync(path.join(tmpdir(), "command-line-"));
@@ -90,6 +90,28 @@ describe("the same program in several formats", () => {
       stack: "good",
     });
   });
+});
+
+test("every format can be written to a file, with the status of the run", async () => {
+  const starts: Readonly<Record<string, RegExp>> = {
+    sarif: /^\{\n {2}"\$schema": .*\n {2}"version": "2\.1\.0",/,
+    junit: /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="hardened-cluster /,
+    github: /^::error file=tests\/fixtures\/insecure\/index\.ts,line=22,/,
+    markdown: /^## ❌ 3 mandatory findings\n/,
+    events: /^\{"sequence":0,"timestamp":\d+,"policyEvent":/,
+    evidence: /^\{\n {2}"schemaVersion": 1,/,
+  };
+  const program = ["preview", "--program", path.join("tests", "fixtures", "insecure")];
+  const results = await commandLines(
+    Object.keys(starts).map((name) => ({
+      name,
+      run: () => commandLine([...program, "--format", name, "--output", path.join(folder, name)]),
+    })),
+  );
+  for (const [name, start] of Object.entries(starts)) {
+    expect([name, results.get(name)]).toEqual([name, { status: 1, stdout: "", stderr: "" }]);
+    expect(readFileSync(path.join(folder, name), "utf8")).toMatch(start);
+  }
 });
 
 describe("the repository's own program", () => {

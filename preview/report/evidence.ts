@@ -1,0 +1,217 @@
+import type { ControlEntry, Finding, FrameworkClause, ReportDocument } from "./document";
+import notes from "./evidence-notes.json";
+import { groupBy } from "./group-by";
+
+/**
+ * What the controls of a requirement or clause amount to: the worst verdict of any; `notJudged` where the stack holds nothing
+ * that they judge. Without controls: what the service does itself, or what is only documented.
+ */
+export type EvidenceStatus = Verdict | "notJudged" | "disabled" | "service" | "documented";
+
+type Verdict = "met" | "unmet" | "notEvaluated" | "exempt";
+
+export interface Note {
+  readonly text: string;
+  readonly source: string;
+}
+
+export interface EvidenceEntry {
+  readonly status: EvidenceStatus;
+  /** Ids of the controls, which `controls` of the document describes. */
+  readonly controls: readonly string[];
+  readonly service?: Note;
+  readonly documented?: Note;
+}
+
+export interface ControlEvidence {
+  readonly id: string;
+  readonly title: string;
+  readonly level: string;
+  readonly status: EvidenceStatus;
+  readonly resources: readonly ResourceEvidence[];
+}
+
+export interface ResourceEvidence {
+  readonly urn: string;
+  readonly verdict: Verdict;
+  /** Message of the finding; absent where the control is met. */
+  readonly message?: string;
+  readonly fingerprint?: string;
+  /** Who has exempted it until when, and why; since when the baseline accepts it. */
+  readonly exemption?: {
+    readonly reason: string;
+    readonly owner: string;
+    readonly expires: string;
+  };
+  readonly acceptedSince?: string;
+}
+
+/** The document that `--format evidence` writes. */
+export interface EvidenceDocument {
+  readonly schemaVersion: 1;
+  readonly tool: ReportDocument["tool"];
+  readonly policyPack?: ReportDocument["policyPack"];
+  readonly project: string;
+  readonly stack: string;
+  readonly asOf: string;
+  readonly targetKubernetesVersion: string;
+  /** YYYY-MM-DD of what is said of services and documents. */
+  readonly notesAsOf: string;
+  readonly requirements: readonly (EvidenceEntry & {
+    readonly id: string;
+    readonly title: string;
+  })[];
+  readonly frameworks: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly clauses: readonly (EvidenceEntry & { readonly clause: string })[];
+  }[];
+  readonly controls: readonly ControlEvidence[];
+  /** Inputs of which nothing is known, because they could not be read. */
+  readonly notJudged: readonly { readonly source: string; readonly message: string }[];
+}
+
+interface Notes {
+  readonly service?: Note;
+  readonly documented?: Note;
+}
+
+const REQUIREMENTS: readonly (Notes & { readonly id: string; readonly title: string })[] =
+  notes.requirements;
+const CLAUSES: readonly (Notes & FrameworkClause)[] = notes.clauses;
+
+/** The report by requirement and by clause of each framework, as JSON. */
+export function formatEvidence(report: ReportDocument): string {
+  return `${JSON.stringify(evidenceOf(report), null, 2)}\n`;
+}
+
+export function evidenceOf(report: ReportDocument): EvidenceDocument {
+  const findings = groupBy(report.findings, ({ control }) => control);
+  const controls = report.controls.map((control) =>
+    controlEvidence(control, findings.get(control.id) ?? []),
+  );
+  const statuses = new Map(controls.map(({ id, status }) => [id, status]));
+  const { tool, policyPack, project, stack, asOf, targetKubernetesVersion } = report;
+  return {
+    schemaVersion: 1,
+    tool,
+    ...(policyPack && { policyPack }),
+    project,
+    stack,
+    asOf,
+    targetKubernetesVersion,
+    notesAsOf: notes.asOf,
+    requirements: requirementsOf(report, statuses),
+    frameworks: frameworksOf(report, statuses),
+    controls,
+    notJudged: report.findings
+      .filter(({ control }) => !statuses.has(control))
+      .map(({ source, message }) => ({ source, message })),
+  };
+}
+
+function requirementsOf({ controls }: ReportDocument, statuses: Statuses) {
+  const known = new Set(REQUIREMENTS.map(({ id }) => id));
+  const named = new Set(controls.flatMap(({ requirements = [] }) => requirements));
+  // Packs of other people have requirements of their own, of which there is nothing but their name.
+  const others = [...named].filter((id) => !known.has(id)).map((id) => ({ id, title: id }));
+  return [...REQUIREMENTS, ...others].map(({ id, title, ...notesOfIt }) => {
+    const own = controls.filter(({ requirements = [] }) => requirements.includes(id));
+    return { id, title, ...entryOf(own, notesOfIt, statuses) };
+  });
+}
+
+function frameworksOf({ controls }: ReportDocument, statuses: Statuses) {
+  const byClause = new Map<string, FrameworkClause & { controls: ControlEntry[] }>();
+  const entry = ({ framework, version, clause }: FrameworkClause) => {
+    const key = JSON.stringify([framework, version, clause]);
+    const known = byClause.get(key) ?? { framework, version, clause, controls: [] };
+    byClause.set(key, known);
+    return known;
+  };
+  for (const control of controls) {
+    for (const clause of control.frameworks ?? []) entry(clause).controls.push(control);
+  }
+  const judged = groupBy(byClause.values(), ({ framework }) => framework);
+  for (const note of CLAUSES) if (judged.has(note.framework)) entry(note);
+  const releases = groupBy(byClause.values(), ({ framework, version }) =>
+    JSON.stringify([framework, version]),
+  );
+  return [...releases].map(([key, clauses]) => {
+    const [name = "", version = ""] = JSON.parse(key) as readonly string[];
+    return {
+      name,
+      version,
+      clauses: [...clauses]
+        .sort((left, right) => left.clause.localeCompare(right.clause, "en", { numeric: true }))
+        .map((each) => ({
+          clause: each.clause,
+          ...entryOf(each.controls, noteOf(each), statuses),
+        })),
+    };
+  });
+}
+
+function noteOf({ framework, version, clause }: FrameworkClause): Notes {
+  const { service, documented }: Notes =
+    CLAUSES.find(
+      (note) => note.framework === framework && note.version === version && note.clause === clause,
+    ) ?? {};
+  return { ...(service && { service }), ...(documented && { documented }) };
+}
+
+type Statuses = ReadonlyMap<string, EvidenceStatus>;
+
+function entryOf(
+  controls: readonly ControlEntry[],
+  notesOfIt: Notes,
+  statuses: Statuses,
+): EvidenceEntry {
+  const ids = controls.map(({ id }) => id);
+  const status = worst(ids.map((id) => statuses.get(id) ?? "notJudged"));
+  return { status: status ?? ownStatus(notesOfIt), controls: ids, ...notesOfIt };
+}
+
+function ownStatus({ service, documented }: Notes): EvidenceStatus {
+  if (service !== undefined) return "service";
+  return documented === undefined ? "notJudged" : "documented";
+}
+
+const FROM_WORST: readonly EvidenceStatus[] = [
+  "unmet",
+  "notEvaluated",
+  "exempt",
+  "met",
+  "notJudged",
+  "disabled",
+];
+
+function worst(statuses: readonly EvidenceStatus[]): EvidenceStatus | undefined {
+  return FROM_WORST.find((status) => statuses.includes(status));
+}
+
+function controlEvidence(control: ControlEntry, findings: readonly Finding[]): ControlEvidence {
+  const { id, title = "", level } = control;
+  const byUrn = groupBy(findings, ({ urn }) => urn);
+  const urns = new Set([...control.resources, ...byUrn.keys()]);
+  const resources = [...urns].flatMap((urn) => resourceEvidence(urn, byUrn.get(urn) ?? []));
+  const status = worst(resources.map(({ verdict }) => verdict));
+  const unjudged = level === "disabled" ? "disabled" : "notJudged";
+  return { id, title, level, status: status ?? unjudged, resources };
+}
+
+const VERDICTS = { violation: "unmet", notEvaluated: "notEvaluated", exempt: "exempt" } as const;
+
+function resourceEvidence(urn: string, findings: readonly Finding[]): readonly ResourceEvidence[] {
+  if (findings.length === 0) return [{ urn, verdict: "met" }];
+  return findings.map(
+    ({ status, message, fingerprint, reason, owner, expires, acceptedSince }) => ({
+      urn,
+      verdict: VERDICTS[status],
+      message,
+      fingerprint,
+      ...(status === "exempt" && { exemption: { reason, owner, expires } }),
+      ...(acceptedSince !== undefined && { acceptedSince }),
+    }),
+  );
+}

@@ -1,0 +1,45 @@
+import type { ReportDocument } from "./document";
+import { formatEvents } from "./events";
+import { formatEvidence } from "./evidence";
+import { formatGithub } from "./github";
+import { formatJson } from "./json";
+import { formatJunit } from "./junit";
+import { formatMarkdown } from "./markdown";
+import { formatSarif } from "./sarif";
+import { formatText } from "./text";
+
+/** Where and how a report is written. */
+export interface FormatOptions {
+  /** For `text`. */
+  readonly colours: boolean;
+  /** Folder that sources are relative to, seen from the folder in which the command was given. */
+  readonly folder: string;
+  /** For `events`: seconds since 1970. */
+  readonly seconds: number;
+}
+
+type Formatter = (report: ReportDocument, options: FormatOptions) => string;
+
+const FORMATTERS = {
+  text: (report, { colours }) => formatText(report, { colours }),
+  json: formatJson,
+  sarif: (report, { folder }) => formatSarif(report, folder),
+  junit: formatJunit,
+  markdown: formatMarkdown,
+  github: (report, { folder }) => formatGithub(report, folder),
+  events: (report, { seconds }) => formatEvents(report, seconds),
+  evidence: formatEvidence,
+} as const satisfies Readonly<Record<string, Formatter>>;
+
+export type Format = keyof typeof FORMATTERS;
+
+export const FORMATS = Object.keys(FORMATTERS) as readonly Format[];
+
+export function formatReport(
+  report: ReportDocument,
+  format: Format,
+  options: FormatOptions,
+): string {
+  const formatter: Formatter = FORMATTERS[format];
+  return formatter(report, options);
+}

@@ -1,0 +1,131 @@
+import type { Finding, ReportDocument } from "./document";
+import { isFailing } from "./failing";
+import { groupBy } from "./group-by";
+import { shortType, typeAndName } from "./resource-name";
+import { summarySentence } from "./summary";
+import { visible } from "./visible";
+
+/** Rows of a table; a comment on a pull request may have 65,536 characters. */
+const ROWS = 50;
+const LONGEST_CELL = 300;
+
+/**
+ * The report as a summary for a pull request: the verdict, what fails the run, and folded up what else was found. Texts of the
+ * stack stand in code spans, where nothing of them is markup, a link or a mention of somebody.
+ */
+export function formatMarkdown(report: ReportDocument): string {
+  const { findings } = report;
+  const open = findings.filter(
+    ({ status, acceptedSince }) => status !== "exempt" && acceptedSince === undefined,
+  );
+  const failing = open.filter(isFailing);
+  const others = open.filter((finding) => !isFailing(finding));
+  const accepted = findings.filter(({ acceptedSince }) => acceptedSince !== undefined);
+  const parts = [
+    `## ${failing.length === 0 ? "✅" : "❌"} ${heading(failing.length, accepted.length)}`,
+    text(summarySentence(report)),
+    ...findingTable(failing, report),
+    ...folded("Advisory violations", others, "violation"),
+    ...folded("Not evaluated", others, "notEvaluated"),
+    ...exemptions(findings.filter(({ status }) => status === "exempt")),
+    ...folded("Accepted by the baseline", accepted, undefined),
+    ...diagnostics(report),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function heading(failing: number, accepted: number): string {
+  const noun = `${accepted === 0 ? "" : "new "}mandatory finding`;
+  return failing === 0 ? `No ${noun}` : `${failing} ${noun}${failing === 1 ? "" : "s"}`;
+}
+
+function findingTable(findings: readonly Finding[], { controls }: ReportDocument) {
+  if (findings.length === 0) return [];
+  const remediations = new Map(controls.map(({ id, remediation = "" }) => [id, remediation]));
+  const rows = findings.map((finding) => [
+    code(finding.control),
+    finding.severity,
+    subject(finding),
+    code(finding.source),
+    code(finding.message),
+  ]);
+  const wanted = [...new Set(findings.map(({ control }) => control))].flatMap((control) => {
+    const remediation = remediations.get(control) ?? "";
+    return remediation === "" ? [] : [`- ${code(control)}: ${text(remediation)}`];
+  });
+  return [
+    table(["Control", "Severity", "Resource", "Place", "Finding"], rows),
+    ...(wanted.length === 0 ? [] : [`What to write instead:\n\n${wanted.join("\n")}`]),
+  ];
+}
+
+function folded(
+  title: string,
+  findings: readonly Finding[],
+  status: Finding["status"] | undefined,
+): readonly string[] {
+  const own = findings.filter((finding) => status === undefined || finding.status === status);
+  if (own.length === 0) return [];
+  const rows = [...groupBy(own, ({ control }) => control)].map(([control, group]) => [
+    code(control),
+    String(group.length),
+    subject(group[0]) + (group.length > 1 ? " and others" : ""),
+    code(group[0]?.message ?? ""),
+  ]);
+  return [
+    details(`${title} (${own.length})`, table(["Control", "Count", "First", "Finding"], rows)),
+  ];
+}
+
+function exemptions(findings: readonly Finding[]): readonly string[] {
+  if (findings.length === 0) return [];
+  const rows = [...findings]
+    .sort((left, right) => (left.expires < right.expires ? -1 : 1))
+    .map((finding) => [
+      finding.expires,
+      code(finding.control),
+      subject(finding),
+      code(finding.owner),
+      code(finding.reason),
+    ]);
+  const head = ["Until", "Control", "Resource", "Owner", "Reason"];
+  return [details(`Exempt (${findings.length})`, table(head, rows))];
+}
+
+function diagnostics({ diagnostics: list }: ReportDocument): readonly string[] {
+  if (list.length === 0) return [];
+  const rows = list.map(({ severity, message, source }) => [severity, code(message), code(source)]);
+  return [details(`Diagnostics (${list.length})`, table(["Severity", "Message", "Place"], rows))];
+}
+
+function subject(finding: Finding | undefined): string {
+  const { type, name } = typeAndName(finding?.urn ?? "");
+  return type === "" ? code(finding?.urn ?? "") : `${code(name)} (${code(shortType(type))})`;
+}
+
+function details(summary: string, body: string): string {
+  return `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const left = rows.length - ROWS;
+  const shown = [line(head), line(head.map(() => "---")), ...rows.slice(0, ROWS).map(line)];
+  return `${shown.join("\n")}${left > 0 ? `\n\nand ${left} more in the report.` : ""}`;
+}
+
+/** A code span in a cell of a table: one line, with a fence that the text does not hold. */
+function code(content: string): string {
+  const line = visible(content.replace(/\s+/g, " ")).trim();
+  if (line === "") return "";
+  const short = line.length > LONGEST_CELL ? `${line.slice(0, LONGEST_CELL)}…` : line;
+  const longest = Math.max(0, ...[...short.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const space = longest > 0 ? " " : "";
+  return `${fence}${space}${short.replaceAll("|", "\\|")}${space}${fence}`;
+}
+
+/** Our own sentences, which may quote names. */
+function text(sentence: string): string {
+  return visible(sentence.replace(/\s+/g, " ")).replace(/[\\`*_[\]<>|@#]/g, "\\$&");
+}
