@@ -67,6 +67,9 @@ export interface EvidenceDocument {
     readonly clauses: readonly (EvidenceEntry & { readonly clause: string })[];
   }[];
   readonly controls: readonly ControlEvidence[];
+  /** As in the report; absent where the pack lists none. */
+  readonly exemptions?: ReportDocument["exemptions"];
+  readonly administrators?: ReportDocument["administrators"];
   /** Inputs of which nothing is known, because they could not be read. */
   readonly notJudged: readonly { readonly source: string; readonly message: string }[];
 }
@@ -104,6 +107,8 @@ export function evidenceOf(report: ReportDocument): EvidenceDocument {
     requirements: requirementsOf(report, statuses),
     frameworks: frameworksOf(report, statuses),
     controls,
+    ...(report.exemptions && { exemptions: report.exemptions }),
+    ...(report.administrators && { administrators: report.administrators }),
     notJudged: report.findings
       .filter(({ control }) => !statuses.has(control))
       .map(({ source, message }) => ({ source, message })),

@@ -27,7 +27,7 @@ export function formatMarkdown(report: ReportDocument): string {
     ...findingTable(failing, report),
     ...folded("Advisory violations", others, "violation"),
     ...folded("Not evaluated", others, "notEvaluated"),
-    ...exemptions(findings.filter(({ status }) => status === "exempt")),
+    ...exemptions(report),
     ...folded("Accepted by the baseline", accepted, undefined),
     ...diagnostics(report),
   ];
@@ -77,19 +77,25 @@ function folded(
   ];
 }
 
-function exemptions(findings: readonly Finding[]): readonly string[] {
-  if (findings.length === 0) return [];
-  const rows = [...findings]
-    .sort((left, right) => (left.expires < right.expires ? -1 : 1))
-    .map((finding) => [
-      finding.expires,
-      code(finding.control),
-      subject(finding),
-      code(finding.owner),
-      code(finding.reason),
-    ]);
-  const head = ["Until", "Control", "Resource", "Owner", "Reason"];
-  return [details(`Exempt (${findings.length})`, table(head, rows))];
+/** All exemptions that the pack lists, or, of a pack that lists none, those that its findings name. */
+function exemptions({ exemptions: listed, findings }: ReportDocument): readonly string[] {
+  const exempt = findings.filter(({ status }) => status === "exempt");
+  const rows = (listed ?? []).map((exemption) => ({ ...exemption, on: code(exemption.target) }));
+  const named = exempt.map((finding) => ({ ...finding, state: "used", on: subject(finding) }));
+  const all = [...(listed === undefined ? named : rows)].sort((left, right) =>
+    left.expires < right.expires ? -1 : 1,
+  );
+  if (all.length === 0) return [];
+  const head = ["Until", "State", "Control", "Resource", "Owner", "Reason"];
+  const cells = all.map(({ expires, state, control, on, owner, reason }) => [
+    text(expires),
+    state,
+    code(control),
+    on,
+    code(owner),
+    code(reason),
+  ]);
+  return [details(`Exemptions (${all.length})`, table(head, cells))];
 }
 
 function diagnostics({ diagnostics: list }: ReportDocument): readonly string[] {

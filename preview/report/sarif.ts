@@ -47,7 +47,13 @@ function runOf(report: ReportDocument, rules: readonly SarifRule[], folder: stri
       ...resultOf(finding, indexes.get(finding.control) ?? -1, places),
       partialFingerprints: fingerprint(finding),
     })),
-    properties: { asOf, targetKubernetesVersion, summary: report.summary },
+    properties: {
+      asOf,
+      targetKubernetesVersion,
+      summary: report.summary,
+      exemptions: report.exemptions,
+      administrators: report.administrators,
+    },
   };
 }
 

@@ -208,14 +208,27 @@ describe("Markdown", () => {
     expect([...text.matchAll(/<summary>(.*)<\/summary>/g)].map(([, title]) => title)).toEqual([
       "Advisory violations (1)",
       "Not evaluated (1)",
-      "Exempt (1)",
+      "Exemptions (1)",
       "Accepted by the baseline (1)",
       "Diagnostics (2)",
     ]);
     expect(text).toContain(
-      "| 2026-06-30 | `pss-privileged` | `main` (`aws:eks:Cluster`) | `platform` | `agent \\| of the platform` |",
+      "| 2026-06-30 | used | `pss-privileged` | `main` (`aws:eks:Cluster`) | `platform` | `agent \\| of the platform` |",
     );
     expect(format("markdown", report([])).split("\n")[0]).toBe("## ✅ No mandatory finding");
+  });
+
+  test("exemptions that cover nothing are listed too, in order of their end", () => {
+    const common = { control: "a", reason: "r", owner: "o", path: "", recordedBy: "" };
+    const listed = [
+      { ...common, target: "Pod/b", expires: "2027-01-01", state: "unused" as const },
+      { ...common, target: "Pod/a", expires: "2026-01-01", state: "expired" as const },
+    ];
+    const lines = format("markdown", report([], { exemptions: listed })).split("\n");
+    expect(lines.filter((line) => line.includes("`a`"))).toEqual([
+      "| 2026-01-01 | expired | `a` | `Pod/a` | `o` | `r` |",
+      "| 2027-01-01 | unused | `a` | `Pod/b` | `o` | `r` |",
+    ]);
   });
 
   test("texts of the stack stand in code spans on one line", () => {
