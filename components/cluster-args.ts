@@ -100,6 +100,8 @@ export interface HardenedClusterArgs extends NetworkSettings {
   readonly admissionGuard?: AdmissionGuardSettings;
   /** Whether cert-manager issues certificates for workloads and webhooks; it needs the cert-manager add-on. Default false. */
   readonly issuers?: boolean;
+  /** Whether pods reach AWS Private CA through an endpoint, for PrivateCaIssuers. Default false. */
+  readonly privateCa?: boolean;
   /** Ports that pods open to pods on other nodes. Default none beyond DNS. */
   readonly workloadPorts?: WorkloadPort[];
   /** Whether there is an encrypted EFS file system with a storage class; it needs the EFS add-on. Default false. */

@@ -18,6 +18,7 @@ import type { HardenedClusterArgs } from "./cluster-args";
 import { requireIdentityProvider } from "./cluster-identity-provider";
 import { planControlPlane } from "./control-plane";
 import { invalidArgument, withPaths } from "./invalid-argument";
+import { PRIVATE_CA_NEEDS } from "./issuers/private-ca-policies";
 import { planKeyPolicies } from "./keys/key-policies";
 import { requireKeyStoreId } from "./keys/rotating-key";
 import { ANY_ADDRESS } from "./network/acl-passages";
@@ -133,6 +134,7 @@ function optionNeeds(args: HardenedClusterArgs): NetworkNeeds[] {
     ...(args.sessionAccess === true ? [SESSION_ACCESS_NEEDS] : []),
     ...(args.karpenter === true ? [KARPENTER_NEEDS] : []),
     ...(args.fileSystem === true ? [FILE_SYSTEM_NEEDS] : []),
+    ...(args.privateCa === true ? [PRIVATE_CA_NEEDS] : []),
   ];
 }
 

@@ -45,6 +45,11 @@ export {
   type ClusterIssuersArgs,
   type IssuerAuthorityArgs,
 } from "./issuers/cluster-issuers";
+export {
+  PrivateCaIssuers,
+  type PrivateCaAuthorityArgs,
+  type PrivateCaIssuersArgs,
+} from "./issuers/private-ca-issuers";
 export { TrustBundle, type TrustBundleArgs } from "./issuers/trust-bundle";
 export { WebhookCertificate, type WebhookCertificateArgs } from "./issuers/webhook-certificate";
 export { ClusterKeys, type ClusterKeysArgs } from "./keys/cluster-keys";

@@ -92,6 +92,8 @@ export const CLUSTER_KEYS: Keys<Omit<ClusterSettings, "region">> = {
   autoModePools: NODE_POOLS,
   karpenter: FLAG,
   addons: TEXTS,
+  issuers: FLAG,
+  privateCa: FLAG,
   admissionGuard: object<AdmissionGuardSettings>({
     registries: TEXTS,
     protectedNamespaces: TEXTS,

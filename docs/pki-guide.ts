@@ -88,7 +88,8 @@ With \`issuers: true\` and the add-on cert-manager a \`HardenedCluster\` has two
 with an intermediate CA below the root of its domain. Only the keys of the intermediates are in the cluster, in the namespace
 of cert-manager. \`WebhookCertificate\` asks \`webhooks\` for a certificate, and its annotation has the CA written into the
 webhook's configuration; \`TrustBundle\` puts the roots of \`workloads\` into each namespace, as \`ca.crt\` of the ConfigMap
-\`workloads-ca\`. Whoever may create a Certificate can ask a ClusterIssuer for any name: no persona of these components may.
+\`workloads-ca\`. With AWS Private CA, \`PrivateCaIssuers\` makes the issuers and the role of the plugin that
+asks it, which can have leaves signed and no CA. Whoever may create a Certificate can ask a ClusterIssuer for any name: no persona of these components may.
 
 ## Renewal and rotation
 

@@ -57,7 +57,10 @@ export function planAddonRoles(owner: string, request: AddonRoleRequest): AddonR
  * Source: EKS user guide, "Create IAM role with trust policy required by EKS Pod Identity" and "Grant Pods access to AWS
  * resources based on tags".
  */
-function podIdentityTrust(place: AddonPlace, identity: AddonIdentity): string {
+export function podIdentityTrust(
+  place: AddonPlace,
+  identity: Pick<AddonIdentity, "namespace" | "serviceAccount">,
+): string {
   const { partition, region, accountId, clusterName } = place;
   return document([
     {

@@ -3,6 +3,7 @@ import {
   ClusterIssuers,
   ClusterPki,
   HardenedCluster,
+  PrivateCaIssuers,
   TrustBundle,
   WebhookCertificate,
 } from "../../components";
@@ -117,6 +118,74 @@ describe("in a cluster", () => {
       /: addons: found .*, wanted a list with cert-manager, because issuers is true\.$/,
     );
   });
+});
+
+describe("with AWS Private CA", () => {
+  const PLACE = { clusterName: "blue", accountId: "111122223333", region: "eu-central-1" };
+  const PLUGIN = "aws-privateca-issuer";
+  const PRIVATE = "kubernetes:awspca.cert-manager.io/v1beta1:AWSPCAClusterIssuer";
+  let recorded: Recording;
+  beforeAll(async () => {
+    recorded = await record(() => {
+      const domains = (["workloads", "webhooks"] as const).map((domain) => ({ domain }));
+      const pki = new ClusterPki("pki", { clusterName: "blue", source: "acm-pca", domains });
+      const permissionsBoundaryArn = "arn:aws:iam::111122223333:policy/boundary";
+      const { authorities } = pki;
+      new PrivateCaIssuers("private", { ...PLACE, authorities, permissionsBoundaryArn });
+    });
+  });
+
+  test("each issuer signs with the CA of its domain", () => {
+    expect(recorded.errors).toEqual([]);
+    for (const domain of ["workloads", "webhooks"]) {
+      const issuer = recorded.at(`${PRIVATE} private-${domain}`);
+      expect(issuer.inputs).toMatchObject({
+        metadata: { name: domain },
+        spec: { arn: UNKNOWN, region: "eu-central-1" },
+      });
+      expect(sourcesOf(recorded, issuer, "spec")).toEqual([`pki-${domain}-1-activation`]);
+    }
+  });
+
+  test("the plugin's pods alone have a role, which signs no CA", () => {
+    const association = "aws:eks/podIdentityAssociation:PodIdentityAssociation private-association";
+    expect(recorded.inputs(association)).toMatchObject({
+      clusterName: "blue",
+      namespace: PLUGIN,
+      serviceAccount: PLUGIN,
+    });
+    const policy = String(recorded.inputs("aws:iam/rolePolicy:RolePolicy private-role")["policy"]);
+    expect(JSON.parse(policy)).toMatchObject({
+      Statement: [
+        { Action: ["acm-pca:DescribeCertificateAuthority", "acm-pca:GetCertificate"] },
+        {
+          Action: ["acm-pca:IssueCertificate"],
+          Resource: "arn:aws:acm-pca:eu-central-1:111122223333:certificate-authority/*",
+          Condition: {
+            StringLike: {
+              "acm-pca:TemplateArn": [
+                "arn:aws:acm-pca:::template/EndEntity*",
+                "arn:aws:acm-pca:::template/BlankEndEntity*",
+              ],
+            },
+          },
+        },
+      ],
+    });
+  });
+
+  test("the pack has nothing to object to", () => {
+    const { findings } = judge(recorded.resources, { controls }).evaluations;
+    const violations = findings.filter(({ status }) => status === "violation");
+    expect(violations.filter(({ urn }) => urn.includes("PrivateCaIssuers"))).toEqual([]);
+  });
+
+  test("a cluster opens the endpoint when it is told to", async () => {
+    const whole = await record(() => new HardenedCluster("blue", { ...ARGS, privateCa: true }));
+    expect(whole.errors).toEqual([]);
+    const endpoints = whole.ofType("aws:ec2/vpcEndpoint:VpcEndpoint").map(({ name }) => name);
+    expect(endpoints).toContain("blue-network-endpoints-acm-pca");
+  }, 60_000);
 });
 
 describe("bad input is refused", () => {
