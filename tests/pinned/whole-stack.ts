@@ -1,7 +1,11 @@
 import type { PinnedGroup } from "../support/pinned";
 
 export const pinned: PinnedGroup = {
-  rows: [["eks-cluster-admins", "high", "mandatory"]],
+  rows: [
+    ["eks-cluster-admins", "high", "mandatory"],
+    ["eks-log-group-first", "medium", "advisory"],
+    ["exposure-internet", "high", "advisory"],
+  ],
   flips: [
     {
       control: "eks-cluster-admins",
@@ -10,5 +14,15 @@ export const pinned: PinnedGroup = {
       to: true,
       also: { "eks-no-creator-admin": "it asks for this setting alone" },
     },
+    {
+      control: "eks-log-group-first",
+      type: "aws:cloudwatch/logGroup:LogGroup",
+      name: "plane-logs",
+      set: "name",
+      to: "/aws/eks/other/cluster",
+    },
   ],
+  withoutDefault: {
+    "exposure-internet": "three defaults must change together before it objects",
+  },
 };
