@@ -7,6 +7,7 @@ import { requireLabelPairs, requireLabelValue } from "./labels";
 import { planPersonas, type PersonaRole } from "./personas";
 import {
   exemptionAnnotation,
+  mergeExemptions,
   RelaxationRecorder,
   RelaxedLevel,
   type NamespaceRelaxations,
@@ -130,5 +131,5 @@ function planQuota(
     "services.loadbalancers": counted("loadBalancers"),
     "services.nodeports": counted("nodePorts"),
   };
-  return { hard, annotations: exemptionAnnotation(exemptions) };
+  return { hard, annotations: exemptionAnnotation(mergeExemptions(exemptions)) };
 }

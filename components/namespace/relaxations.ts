@@ -113,6 +113,26 @@ export class RelaxationRecorder {
   }
 }
 
+/**
+ * One exemption for each control: the pack takes the second one about the same object for unused. It says all reasons
+ * and ends with the first of them.
+ */
+export function mergeExemptions(exemptions: readonly RecordedExemption[]): RecordedExemption[] {
+  const byControl = new Map<string, RecordedExemption>();
+  for (const one of exemptions) {
+    const other = byControl.get(one.control);
+    byControl.set(one.control, other === undefined ? one : merged(other, one));
+  }
+  return [...byControl.values()];
+}
+
+function merged(first: RecordedExemption, second: RecordedExemption): RecordedExemption {
+  const both = (key: "reason" | "owner"): string =>
+    [...new Set([first[key], second[key]])].join("; ");
+  const expires = first.expires < second.expires ? first.expires : second.expires;
+  return { control: first.control, reason: both("reason"), owner: both("owner"), expires };
+}
+
 /** The annotation by which the pack knows exemptions on objects of this library; nothing for none. */
 export function exemptionAnnotation(
   exemptions: readonly RecordedExemption[],

@@ -10,14 +10,17 @@ const other = (namespace: string, podLabels?: Record<string, string>): SecureNam
   traffic: { toNamespaces: [{ namespace, podLabels, ports }] },
 });
 const BECAUSE = { reason: "The importer needs it", owner: "data", expires: "2026-12-31" };
+/** What a caller without a type checker writes. */
+const untyped = (args: object): SecureNamespaceArgs =>
+  Object.assign<SecureNamespaceArgs, object>({}, args);
 const relaxed = (relaxations: object): SecureNamespaceArgs =>
-  Object.assign({ access: [{ persona: "developer", groups: ["developers"] }] }, { relaxations });
+  untyped({ access: [{ persona: "developer", groups: ["developers"] }], relaxations });
 
 describe("a namespace refuses, before anything is registered,", () => {
   test.each<[string, SecureNamespaceArgs, string]>([
     [
       "a size that there is not",
-      Object.assign({}, { size: "huge" }),
+      untyped({ size: "huge" }),
       'size: found "huge", wanted one of small, medium, large.',
     ],
     [
@@ -104,7 +107,7 @@ describe("a namespace refuses, before anything is registered,", () => {
     ],
     [
       "a protocol that there is not",
-      Object.assign({}, { traffic: { sameNamespace: [{ port: 80, protocol: "icmp" }] } }),
+      untyped({ traffic: { sameNamespace: [{ port: 80, protocol: "icmp" }] } }),
       'traffic.sameNamespace[0].protocol: found "icmp", wanted one of tcp, udp.',
     ],
     [
@@ -151,7 +154,7 @@ describe("a namespace refuses, before anything is registered,", () => {
     ],
     [
       "an unknown persona",
-      Object.assign({}, { access: [{ persona: "admin", groups: ["us"] }] }),
+      untyped({ access: [{ persona: "admin", groups: ["us"] }] }),
       'access[0].persona: found "admin", wanted one of viewer, developer, operator.',
     ],
     [
