@@ -6,6 +6,7 @@ import { controlsReference } from "./controls-reference";
 import { mutationsReference } from "./mutations-reference";
 import { pkiGuide } from "./pki-guide";
 import { pkiPicture } from "./pki-picture";
+import { unenforcedReference } from "./unenforced-reference";
 
 export type Documents = Readonly<Record<string, () => string>>;
 
@@ -13,7 +14,8 @@ export type Documents = Readonly<Record<string, () => string>>;
 export const DOCUMENTS: Documents = {
   "policy-pack/CONTROLS.md": () => controlsReference(controls),
   "policy-pack/CONFIGURATION.md": () => configurationReference(controls),
-  "docs/mutations.md": () => mutationsReference(controls),
+  "docs/mutations.md": mutationsReference,
+  "docs/unenforced.md": unenforcedReference,
   "docs/pki.md": pkiGuide,
   "docs/pki-domains.svg": pkiPicture,
 };

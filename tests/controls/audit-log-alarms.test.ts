@@ -121,6 +121,12 @@ test("a filter needs an alarm on its metric", () => {
   ]);
 });
 
+test("a metric that counts nothing is objected to", () => {
+  const value = ["metricTransformation", "value"];
+  expect(findings(tweak(minimal, "filter", value, "0"))).toEqual([["filter", "violation", '"0"']]);
+  expect(findings(tweak(minimal, "filter", value, "$.responseStatus.code"))).toEqual([]);
+});
+
 test("the topic of the stack that an action will be settles it", () => {
   const topic = resource("aws:sns/topic:Topic", "topic", {});
   const made = (urn: string) => ({

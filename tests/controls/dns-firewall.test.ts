@@ -1,9 +1,9 @@
 import { dnsFirewall } from "../../policy-pack/controls/cloud/dns-firewall";
 import { ABSENT, testRoom, unreadable } from "../support/control-harness";
 import { judge, nameOf, verdictOf } from "../support/judge";
-import { UNKNOWN, type Stack } from "../support/stack";
+import { resource, UNKNOWN, type Stack } from "../support/stack";
 import { tweak } from "../support/tweak";
-import { fixtures, list, minimal, rule } from "./fixtures/dns-firewall";
+import { association, fixtures, group, list, minimal, rule } from "./fixtures/dns-firewall";
 
 const REDIRECTION = "firewallDomainRedirectionAction";
 
@@ -62,4 +62,19 @@ test("objects to everything in a list that is allowed, and to nothing in one tha
   ]);
   const alone = list("others", ["*"]);
   expect(verdictOf(dnsFirewall, [alone, rule("block", alone, { action: "BLOCK" })])).toBe("pass");
+});
+
+test("a group of rules needs an association of its own, or a share", () => {
+  const verdict = (...uses: Stack) => verdictOf(dnsFirewall, [group, ...uses]);
+  const share = resource(
+    "aws:ram/resourceAssociation:ResourceAssociation",
+    "share",
+    { resourceArn: UNKNOWN },
+    { propertyDependencies: { resourceArn: [group.urn] } },
+  );
+  expect(findings([group])).toEqual([["group", "violation", "", "no VPC that it is for"]]);
+  expect(verdict(association([group.urn]))).toBe("pass");
+  expect(verdict(share)).toBe("pass");
+  expect(verdict(association([share.urn]))).toBe("violation");
+  expect(verdict(association([]))).toBe("notEvaluated");
 });

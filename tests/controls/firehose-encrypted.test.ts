@@ -17,6 +17,22 @@ testRoom(firehoseEncrypted, fixtures, {
       wanted: "true",
     },
     {
+      name: "a key of AWS",
+      set: "serverSideEncryption.keyType",
+      to: "AWS_OWNED_CMK",
+      path: "serverSideEncryption.keyType",
+      found: '"AWS_OWNED_CMK"',
+      wanted: '"CUSTOMER_MANAGED_CMK"',
+    },
+    {
+      name: "no type of key",
+      set: "serverSideEncryption.keyType",
+      to: ABSENT,
+      path: "serverSideEncryption.keyType",
+      found: 'absent (default "AWS_OWNED_CMK")',
+      wanted: '"CUSTOMER_MANAGED_CMK"',
+    },
+    {
       name: "extendedS3Configuration.kmsKeyArn ABSENT",
       set: "extendedS3Configuration.kmsKeyArn",
       to: ABSENT,
@@ -27,6 +43,7 @@ testRoom(firehoseEncrypted, fixtures, {
   ],
   notEvaluated: [
     ...unreadable("serverSideEncryption.enabled", "true or false"),
+    ...unreadable("serverSideEncryption.keyType", "a text"),
     ...unreadable("extendedS3Configuration.kmsKeyArn", "a text"),
   ],
 });

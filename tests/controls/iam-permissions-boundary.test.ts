@@ -20,7 +20,7 @@ testRoom(iamPermissionsBoundary, fixtures, {
 test("does not apply where nobody has a boundary, unless it must always be there", () => {
   const stack = [role("main"), resource("aws:iam/user:User", "robot", {})];
   expect(verdictOf(iamPermissionsBoundary, stack)).toBe("notApplicable");
-  const engine = [["iam-permissions-boundary", { properties: { always: true } }]] as const;
+  const engine = new Map([["iam-permissions-boundary", { properties: { always: true } }]]);
   const { findings } = judge(stack, { controls: [iamPermissionsBoundary], engine }).evaluations;
   expect(findings.map(nameOf)).toEqual(["main", "robot"]);
 });

@@ -4,16 +4,25 @@ import { ABSENT } from "../support/tweak";
 export const pinned: PinnedGroup = {
   rows: [
     ["audit-access-rule", "medium", "advisory"],
+    ["audit-archive-complete", "low", "advisory"],
     ["audit-log-alarms", "medium", "advisory"],
     ["audit-subscriber", "low", "advisory"],
+    ["backup-notifications", "low", "advisory"],
     ["logs-deletion-protection", "medium", "advisory"],
     ["s3-object-lock", "medium", "advisory"],
     ["vpc-dns-query-logs", "low", "advisory"],
   ],
   withoutDefault: {
+    "audit-archive-complete": "the mutation table holds it against a stack with every option",
     "s3-object-lock": "the mutation table holds it against a stack with every option",
   },
   flips: [
+    {
+      control: "backup-notifications",
+      type: "aws:backup/vaultNotifications:VaultNotifications",
+      set: "backupVaultEvents",
+      to: [],
+    },
     {
       control: "audit-access-rule",
       type: "aws:cloudwatch/eventRule:EventRule",

@@ -3,6 +3,7 @@ import { AUDIT_DETECTIONS, finds, type AuditDetection } from "../../kernel/audit
 import { alarmsOn, auditFilters, readsLogOf } from "../../kernel/audit-filters";
 import { control, onStack } from "../../kernel/control";
 import { expectThat } from "../../kernel/expect";
+import type { Field } from "../../kernel/field";
 import { isOutputOf } from "../../kernel/output-of";
 import { someEntry } from "../../kernel/some-entry";
 import type { StackIndex } from "../../kernel/stack-index";
@@ -23,7 +24,7 @@ export const auditLogAlarms = control(
     contract:
       "Restricted: aws.eks.Cluster in a stack with metric filters on the log of a control plane, these filters and the alarms " +
       "on their metrics. Wanted: filters for anonymous requests, sessions in pods, reads of Secrets, changes of RBAC, " +
-      "approved certificates, forbidden requests and changes of aws-auth; an alarm on each filter's metric with " +
+      "approved certificates, forbidden requests and changes of aws-auth; an alarm on each filter's metric, whose value is not 0, with " +
       "actionsEnabled, an alarm action and a comparison with Greater. Absent actionsEnabled means true; other absent values " +
       "are violations. Unknown is not evaluated.",
     rationale: "An audit log that nobody reads shows a break-in after the fact, if at all.",
@@ -60,9 +61,16 @@ function testsFor({ inputs }: Subject, detection: AuditDetection): Truth {
   return truthOf(pattern.state === "known" && finds(pattern.value, detection));
 }
 
-function judgeFilter(filter: Subject, stack: StackIndex): Answer {
+function judgeFilter(filter: Subject, stack: StackIndex): readonly Answer[] {
   const metric = filter.inputs.at("metricTransformation");
-  const isWatched = either(...alarmsOn(filter, stack).map(([, watches]) => watches));
+  const counts = expectThat(metric.at("value").string(), {
+    holds: (value) => value !== "0",
+    wanted: '"1", or a field of the event',
+  });
+  return [counts, judgeWatch(metric, either(...alarmsOn(filter, stack).map(([, one]) => one)))];
+}
+
+function judgeWatch(metric: Field, isWatched: Truth): Answer {
   if (isWatched === "yes") return pass;
   if (isWatched === "maybe") return notEvaluated(metric, "nothing tells which alarm watches it");
   return violation(metric, "no alarm on this metric", "an alarm");

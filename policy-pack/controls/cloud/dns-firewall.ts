@@ -8,6 +8,15 @@ import type { Subject } from "../../kernel/subject";
 
 const RULE = "aws:route53/resolverFirewallRule:ResolverFirewallRule";
 const LIST = "aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList";
+const GROUP = "aws:route53/resolverFirewallRuleGroup:ResolverFirewallRuleGroup";
+/** Resources that put a group to use, and the property that names it. */
+const USES = [
+  [
+    "aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation",
+    "firewallRuleGroupId",
+  ],
+  ["aws:ram/resourceAssociation:ResourceAssociation", "resourceArn"],
+] as const;
 const CONFIG = "aws:route53/resolverFirewallConfig:ResolverFirewallConfig";
 
 export const dnsFirewall = control(
@@ -22,7 +31,8 @@ export const dnsFirewall = control(
     contract:
       "Restricted: aws.route53.ResolverFirewallRule: action ALLOW or BLOCK, firewallDomainRedirectionAction " +
       "INSPECT_REDIRECTION_DOMAIN; ResolverFirewallConfig: firewallFailOpen DISABLED; ResolverFirewallDomainList that a rule " +
-      "with ALLOW names: no domain that is * alone. Absent means INSPECT_REDIRECTION_DOMAIN and DISABLED; an absent action is " +
+      "with ALLOW names: no domain that is * alone; ResolverFirewallRuleGroup: a ResolverFirewallRuleGroupAssociation, or a share " +
+      "with other accounts. Absent means INSPECT_REDIRECTION_DOMAIN and DISABLED; an absent action is " +
       "a violation. Unknown is not evaluated.",
     rationale:
       "A firewall that only raises alerts, follows aliases or opens when it fails lets data out by name.",
@@ -52,6 +62,7 @@ export const dnsFirewall = control(
     }),
   ),
   onStack(allowedLists, ({ inputs }) => eachEntry(inputs.at("domains"), judgeDomain)),
+  onStack((stack) => stack.ofType(GROUP), judgeGroup),
 );
 
 function allowedLists(stack: StackIndex): readonly Subject[] {
@@ -70,4 +81,18 @@ function judgeDomain(field: Field): Answer {
   if (domain.state === "unknown") return notEvaluated(field, domain.why);
   const isEverything = domain.state === "known" && /^\*\.?$/.test(domain.value);
   return isEverything ? violation(field, '"*"', "domains by name") : pass;
+}
+
+function judgeGroup({ urn, inputs }: Subject, stack: StackIndex): Answer {
+  const uses = USES.flatMap(([type, property]) =>
+    stack
+      .ofType(type)
+      .filter((use) => !use.inputs.at(property).absent)
+      .map((use) => stack.sourcesOf(use.urn, property)),
+  );
+  if (uses.some((sources) => sources.includes(urn))) return pass;
+  if (uses.some((sources) => sources.length === 0)) {
+    return notEvaluated(inputs, "nothing tells which group an association is of");
+  }
+  return violation(inputs, "no VPC that it is for", "an association with a VPC");
 }

@@ -1,7 +1,8 @@
-import { pass } from "../../kernel/answer";
+import { pass, type Answer } from "../../kernel/answer";
 import { control, onStack } from "../../kernel/control";
 import { isCustomerKey, KEY_TYPES } from "../../kernel/customer-key";
 import { expectThat } from "../../kernel/expect";
+import type { Field } from "../../kernel/field";
 
 export const firehoseEncrypted = control(
   {
@@ -13,10 +14,10 @@ export const firehoseEncrypted = control(
     requirements: ["K12"],
     frameworks: [],
     contract:
-      "Restricted: serverSideEncryption.enabled and extendedS3Configuration.kmsKeyArn of aws.kinesis.FirehoseDeliveryStream. Allowed: true, and a key that AWS does not manage. Absent means false, and no key of the stream, both violations; a stream to another destination, or from a Kinesis stream, is judged by what it has. An unknown key passes when the configuration depends on a KMS key of the stack. Other unknown values are not evaluated.",
+      "Restricted: serverSideEncryption.enabled and keyType, and extendedS3Configuration.kmsKeyArn of aws.kinesis.FirehoseDeliveryStream. Allowed: true, CUSTOMER_MANAGED_CMK, and a key that AWS does not manage. Absent means false, AWS_OWNED_CMK, and no key of the stream, all violations; a stream to another destination, or from a Kinesis stream, is judged by what it has. An unknown key passes when the configuration depends on a KMS key of the stack. Other unknown values are not evaluated.",
     rationale: "The stream holds audit records until they are written.",
     remediation:
-      "Set serverSideEncryption.enabled to true and extendedS3Configuration.kmsKeyArn to the ARN of your key.",
+      "Set serverSideEncryption.enabled to true with keyType CUSTOMER_MANAGED_CMK, and extendedS3Configuration.kmsKeyArn to the ARN of your key.",
     references: ["https://docs.aws.amazon.com/firehose/latest/dev/encryption.html"],
     componentSide: "AuditArchive encrypts both.",
   },
@@ -31,13 +32,7 @@ export const firehoseEncrypted = control(
       const isOwnKey =
         key.string().state === "unknown" && sources.some((type) => KEY_TYPES.includes(type));
       return [
-        inputs.at("kinesisSourceConfiguration").absent
-          ? expectThat(inputs.at("serverSideEncryption", "enabled").boolean(), {
-              holds: (on) => on,
-              wanted: "true",
-              absentMeans: false,
-            })
-          : pass,
+        ...(inputs.at("kinesisSourceConfiguration").absent ? judgeStream(inputs) : []),
         bucket.absent || isOwnKey
           ? pass
           : expectThat(key.string(), { holds: isCustomerKey, wanted: "a customer key" }),
@@ -45,3 +40,18 @@ export const firehoseEncrypted = control(
     },
   ),
 );
+
+/** What waits in the stream itself. */
+function judgeStream(inputs: Field): readonly Answer[] {
+  const isOn = inputs.at("serverSideEncryption", "enabled").boolean();
+  const encrypted = expectThat(isOn, { holds: (on) => on, wanted: "true", absentMeans: false });
+  if (isOn.state !== "known" || !isOn.value) return [encrypted];
+  const kind = inputs.at("serverSideEncryption", "keyType").string();
+  return [
+    expectThat(kind, {
+      holds: (type) => type === "CUSTOMER_MANAGED_CMK",
+      wanted: '"CUSTOMER_MANAGED_CMK"',
+      absentMeans: "AWS_OWNED_CMK",
+    }),
+  ];
+}

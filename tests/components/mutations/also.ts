@@ -11,6 +11,9 @@ export const ALSO: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   "ng-imdsv2 aws:ec2/launchTemplate:LaunchTemplate metadataOptions": {
     "ng-imds-hop-limit": "without options the image decides, with two hops",
   },
+  "ns-default-deny-egress kubernetes:networking.k8s.io/v1:NetworkPolicy spec.podSelector": {
+    "np-dangling": "no pod has the labels that the policy selects then",
+  },
   "ns-psa-enforce kubernetes:core/v1:Namespace metadata.labels": {
     "ns-psa-audit-warn": "the labels of the three modes stand in one map and go together",
   },

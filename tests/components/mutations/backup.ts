@@ -53,6 +53,14 @@ export const BACKUP_ROWS: readonly MutationRow[] = [
     ...COMMON,
   },
   {
+    resource: "-notifications$",
+    type: "aws:backup/vaultNotifications:VaultNotifications",
+    path: "backupVaultEvents",
+    flip: ["BACKUP_JOB_COMPLETED"],
+    control: "backup-notifications",
+    ...COMMON,
+  },
+  {
     resource: "-restore-test$",
     type: "aws:backup/restoreTestingPlan:RestoreTestingPlan",
     path: "recoveryPointSelection.includeVaults",

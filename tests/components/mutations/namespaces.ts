@@ -62,6 +62,22 @@ export const NAMESPACE_ROWS: readonly MutationRow[] = [
     "ns-default-deny-egress",
     "K7",
   ),
+  ...watched(
+    POLICY,
+    `${OWN}.*-default-deny-egress$`,
+    "spec.podSelector",
+    [{ matchLabels: { app: "web" } }],
+    "ns-default-deny-egress",
+    "K7",
+  ),
+  ...watched(
+    "kubernetes:rbac.authorization.k8s.io/v1:RoleBinding",
+    "-viewer$",
+    "subjects",
+    [[{ kind: "Group", name: "system:authenticated" }]],
+    "rbac-authenticated-binding",
+    "K2",
+  ),
   ...watched(POLICY, "-allow-dns$", "spec.egress", [[]], "ns-dns-egress", "K7"),
   ...watched(
     QUOTA,

@@ -15,6 +15,4 @@ export interface MutationRow {
   readonly control: string;
   /** Id of the requirement that the property serves. */
   readonly requirement: string;
-  /** Why the control does not object although it is in the pack. */
-  readonly uncaught?: string;
 }
