@@ -69,6 +69,7 @@ describe("the schema that other languages see", () => {
       "kubeconfig",
       "nextStep",
       "vpcId",
+      "workloadTrust",
     ]);
   });
 });
