@@ -75,8 +75,11 @@ export interface EvidenceDocument {
 }
 
 interface Notes {
+  /** What the service does itself, for every cluster that it runs. */
   readonly service?: Note;
   readonly documented?: Note;
+  /** Ids of controls that must be met for the service to do it. */
+  readonly when?: readonly string[];
 }
 
 const REQUIREMENTS: readonly (Notes & { readonly id: string; readonly title: string })[] =
@@ -94,6 +97,7 @@ export function evidenceOf(report: ReportDocument): EvidenceDocument {
     controlEvidence(control, findings.get(control.id) ?? []),
   );
   const statuses = new Map(controls.map(({ id, status }) => [id, status]));
+  const judged = { statuses, hasCluster: report.resources.some(({ type }) => isCluster(type)) };
   const { tool, policyPack, project, stack, asOf, targetKubernetesVersion } = report;
   return {
     schemaVersion: 1,
@@ -104,8 +108,8 @@ export function evidenceOf(report: ReportDocument): EvidenceDocument {
     asOf,
     targetKubernetesVersion,
     notesAsOf: notes.asOf,
-    requirements: requirementsOf(report, statuses),
-    frameworks: frameworksOf(report, statuses),
+    requirements: requirementsOf(report, judged),
+    frameworks: frameworksOf(report, judged),
     controls,
     ...(report.exemptions && { exemptions: report.exemptions }),
     ...(report.administrators && { administrators: report.administrators }),
@@ -115,18 +119,28 @@ export function evidenceOf(report: ReportDocument): EvidenceDocument {
   };
 }
 
-function requirementsOf({ controls }: ReportDocument, statuses: Statuses) {
+/** A cluster that EKS runs, by whichever provider. */
+function isCluster(type: string): boolean {
+  return /^(aws:eks\/cluster|aws-native:eks|eks:index):Cluster$/.test(type);
+}
+
+interface Judged {
+  readonly statuses: ReadonlyMap<string, EvidenceStatus>;
+  readonly hasCluster: boolean;
+}
+
+function requirementsOf({ controls }: ReportDocument, judged: Judged) {
   const known = new Set(REQUIREMENTS.map(({ id }) => id));
   const named = new Set(controls.flatMap(({ requirements = [] }) => requirements));
   // Packs of other people have requirements of their own, of which there is nothing but their name.
   const others = [...named].filter((id) => !known.has(id)).map((id) => ({ id, title: id }));
   return [...REQUIREMENTS, ...others].map(({ id, title, ...notesOfIt }) => {
     const own = controls.filter(({ requirements = [] }) => requirements.includes(id));
-    return { id, title, ...entryOf(own, notesOfIt, statuses) };
+    return { id, title, ...entryOf(own, notesOfIt, judged) };
   });
 }
 
-function frameworksOf({ controls }: ReportDocument, statuses: Statuses) {
+function frameworksOf({ controls }: ReportDocument, judged: Judged) {
   const byClause = new Map<string, FrameworkClause & { controls: ControlEntry[] }>();
   const entry = ({ framework, version, clause }: FrameworkClause) => {
     const key = JSON.stringify([framework, version, clause]);
@@ -137,8 +151,8 @@ function frameworksOf({ controls }: ReportDocument, statuses: Statuses) {
   for (const control of controls) {
     for (const clause of control.frameworks ?? []) entry(clause).controls.push(control);
   }
-  const judged = groupBy(byClause.values(), ({ framework }) => framework);
-  for (const note of CLAUSES) if (judged.has(note.framework)) entry(note);
+  const named = new Set([...byClause.values()].map(({ framework }) => framework));
+  for (const note of CLAUSES) if (named.has(note.framework)) entry(note);
   const releases = groupBy(byClause.values(), ({ framework, version }) =>
     JSON.stringify([framework, version]),
   );
@@ -151,35 +165,37 @@ function frameworksOf({ controls }: ReportDocument, statuses: Statuses) {
         .sort((left, right) => left.clause.localeCompare(right.clause, "en", { numeric: true }))
         .map((each) => ({
           clause: each.clause,
-          ...entryOf(each.controls, noteOf(each), statuses),
+          ...entryOf(each.controls, noteOf(each), judged),
         })),
     };
   });
 }
 
 function noteOf({ framework, version, clause }: FrameworkClause): Notes {
-  const { service, documented }: Notes =
+  return (
     CLAUSES.find(
       (note) => note.framework === framework && note.version === version && note.clause === clause,
-    ) ?? {};
-  return { ...(service && { service }), ...(documented && { documented }) };
+    ) ?? {}
+  );
 }
-
-type Statuses = ReadonlyMap<string, EvidenceStatus>;
 
 function entryOf(
   controls: readonly ControlEntry[],
-  notesOfIt: Notes,
-  statuses: Statuses,
+  { service, documented, when = [] }: Notes,
+  { statuses, hasCluster }: Judged,
 ): EvidenceEntry {
-  const ids = controls.map(({ id }) => id);
+  const own = controls.map(({ id }) => id);
+  const ids = own.length > 0 ? own : when;
   const status = worst(ids.map((id) => statuses.get(id) ?? "notJudged"));
-  return { status: status ?? ownStatus(notesOfIt), controls: ids, ...notesOfIt };
-}
-
-function ownStatus({ service, documented }: Notes): EvidenceStatus {
-  if (service !== undefined) return "service";
-  return documented === undefined ? "notJudged" : "documented";
+  const byService = own.length === 0 && service !== undefined;
+  const isMet = hasCluster && (status ?? "met") === "met";
+  const without = byService || documented === undefined ? "notJudged" : "documented";
+  return {
+    status: byService && isMet ? "service" : (status ?? without),
+    controls: ids,
+    ...(service && { service }),
+    ...(documented && { documented }),
+  };
 }
 
 const FROM_WORST: readonly EvidenceStatus[] = [

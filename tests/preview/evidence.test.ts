@@ -1,8 +1,8 @@
 import { controls } from "../../policy-pack/controls";
-import type { FrameworkClause } from "../../preview/report";
+import type { FrameworkClause, ReportDocument } from "../../preview/report";
 import { evidenceOf } from "../../preview/report/evidence";
 import notes from "../../preview/report/evidence-notes.json";
-import { EVERYTHING } from "./fixtures/report";
+import { CLUSTER, control, EVERYTHING, finding, report } from "./fixtures/report";
 
 const document = evidenceOf(EVERYTHING);
 const requirement = (id: string) => document.requirements.find((each) => each.id === id);
@@ -30,12 +30,25 @@ test("clauses of each framework are in order, with those that the service meets"
     "CIS EKS 1.7.0",
   ]);
   const clauses = document.frameworks[0]?.clauses ?? [];
-  expect(clauses.filter(({ controls }) => controls.length > 0)).toEqual([
+  expect(clauses.filter(({ clause }) => /^5\.[134]/.test(clause))).toEqual([
     { clause: "5.1.1", status: "notJudged", controls: ["ecr-scan"] },
     { clause: "5.3.1", status: "unmet", controls: ["kms-rotation"] },
     { clause: "5.4.2", status: "unmet", controls: ["eks-endpoint-public"] },
   ]);
-  expect(clauses[0]).toMatchObject({ clause: "3.1.1", status: "service", controls: [] });
+  expect(clauses[0]).toMatchObject({ clause: "3.1.1", controls: ["ng-ami-type"] });
+});
+
+test("the service meets a clause for its own clusters, where the controls that this rests on are met", () => {
+  const statusOf = (of: ReportDocument, id: string) =>
+    evidenceOf(of).requirements.find((each) => each.id === id)?.status;
+  const amiType = (counts: object) =>
+    report([], { resources: [CLUSTER], controls: [control("ng-ami-type", counts)] });
+  expect(statusOf(amiType({ resources: ["nodes"] }), "C11")).toBe("service");
+  expect(statusOf(amiType({ evaluated: 0, pass: 0 }), "C11")).toBe("notJudged");
+  const violated = finding({ control: "ng-ami-type", urn: "nodes" });
+  const other = { ...amiType({ resources: ["nodes"] }), findings: [violated] };
+  expect(statusOf(other, "C11")).toBe("unmet");
+  expect([statusOf(other, "C4"), statusOf(report([]), "C4")]).toEqual(["service", "notJudged"]);
 });
 
 test("every control says what it found at every resource", () => {
@@ -97,5 +110,10 @@ test("what is said of services and documents has a source, and is about no claus
     ].map(([id]) => id),
   );
   const ids = new Set(controls.map(({ id }) => id));
+  const rested = [...notes.requirements, ...notes.clauses].flatMap((each) =>
+    "when" in each ? (each.when ?? []) : [],
+  );
+  expect(rested.length).toBeGreaterThan(10);
+  expect(rested.filter((id) => !ids.has(id))).toEqual([]);
   expect(named.filter((id) => !ids.has(id))).toEqual([]);
 });

@@ -1,0 +1,44 @@
+import { visible } from "../visible";
+
+/** HTML that is safe to put in a page as it is. */
+export class Markup {
+  constructor(readonly text: string) {}
+}
+
+export type Part = Markup | string | number | undefined | readonly Part[];
+
+/** Markup from a template: whatever stands in `${}` is text of the stack and escaped, unless it is markup itself. */
+export function html(template: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+  const rendered = template.map((literal, index) => literal + render(parts[index]));
+  return new Markup(rendered.join(""));
+}
+
+function render(part: Part): string {
+  if (part === undefined) return "";
+  if (part instanceof Markup) return part.text;
+  if (typeof part === "number") return String(part);
+  return typeof part === "string" ? escapeHtml(part) : part.map(render).join("");
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Text as it may stand in content and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  return visible(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+}
+
+/** JSON that ends neither the script element that holds it nor starts a comment in it. */
+export function jsonForScript(value: unknown): Markup {
+  return new Markup(JSON.stringify(value).replace(/</g, "\\u003c"));
+}
+
+/** Parts with markup between them. */
+export function joined(parts: readonly Part[], separator: Part): readonly Part[] {
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]));
+}
