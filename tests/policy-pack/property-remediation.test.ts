@@ -94,7 +94,7 @@ const controlOf = (id: string) => {
 describe.each(rows)("the remediation of $id", ({ id, type, before, after, untouched }) => {
   const { control, remediate } = controlOf(id);
   const copy = (inputs: Record<string, unknown>) => structuredClone(inputs);
-  const stack = (inputs: object) =>
+  const stack = (inputs: Record<string, unknown>) =>
     type.startsWith("aws:")
       ? [resource(type, "main", inputs)]
       : [object(type.replace("kubernetes:", ""), "main", inputs)];
