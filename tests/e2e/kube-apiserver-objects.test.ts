@@ -3,7 +3,8 @@ import { createDefaultAccount } from "./kubernetes/controllers";
 import { installDefinitions, isPublished } from "./kubernetes/definitions";
 import { SYSTEM_NAMESPACES, write } from "./kubernetes/installed";
 import { MINORS, WITH_BUILD_MS, withApiServer } from "./kubernetes/minors";
-import { previewedObjects, previewedStacks } from "./kubernetes/previews";
+import { manifestOf, previewedObjects, previewedStacks } from "./kubernetes/previews";
+import { object } from "../support/stack";
 import { testWith } from "./needs";
 
 jest.setTimeout(WITH_BUILD_MS);
@@ -42,4 +43,17 @@ describe.each(MINORS)("kube-apiserver %s", (minor) => {
       process.stdout.write(`${minor} ${program} ${stack}: ${counts}\n`);
     });
   }
+
+  testWith(["go"], "refuses a field that Kubernetes does not have", async () => {
+    const policy = object("networking.k8s.io/v1:NetworkPolicy", "misspelt", {
+      metadata: { name: "misspelt", namespace: "default" },
+      spec: { podSelector: {}, policyType: ["Ingress"] },
+    });
+    await withApiServer(minor, async ({ admin }) => {
+      const sent = { resource: policy, manifest: manifestOf(policy), isPatch: false };
+      const answer = await write(admin, sent);
+      expect(answer.status).toBe(400);
+      expect(messageOf(answer)).toContain('unknown field "spec.policyType"');
+    });
+  });
 });

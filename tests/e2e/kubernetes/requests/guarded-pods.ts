@@ -54,6 +54,12 @@ export const GUARDED_PODS: readonly RequestRow[] = [
     pack: ["img-volume-source"],
     difference:
       "The guard's list of registries holds for image volumes too; the pack refuses every image volume, by img-volume-source.",
+    upTo: {
+      minor: "1.34",
+      server: "admitted",
+      pack: ["img-volume-source"],
+      difference: "Image volumes are off by default there: the API server drops the field.",
+    },
   },
   {
     name: "a token that nobody asked for",

@@ -2,7 +2,7 @@ import { CERTIFICATES } from "./certificates";
 import { GUARDED_PODS } from "./guarded-pods";
 import { PODS } from "./pods";
 import { RIGHTS } from "./rights";
-import type { RequestRow } from "./row";
+import type { RequestRow, Verdicts } from "./row";
 import { SECRETS_AND_NAMESPACES } from "./secrets-and-namespaces";
 import { TRAFFIC } from "./traffic";
 
@@ -17,7 +17,7 @@ export const REQUESTS: readonly RequestRow[] = [
 ];
 
 /** Whether both admit, or both refuse, and a policy of the guard for the reason that the pack has as well. */
-export function agree({ server, pack }: Pick<RequestRow, "server" | "pack">): boolean {
+export function agree({ server, pack }: Verdicts): boolean {
   if (server === "admitted") return pack.length === 0;
   const guarded = /^guard (.*)$/.exec(server)?.[1];
   return guarded === undefined ? pack.length > 0 : pack.includes(guarded);

@@ -154,6 +154,8 @@ export const PODS: readonly RequestRow[] = [
     ),
     server: "PodSecurity",
     pack: ["pss-proc-mount-restricted"],
+    // Up to this version the level baseline has the check, and restricted none of its own.
+    upTo: { minor: "1.34", server: "PodSecurity", pack: ["pss-proc-mount"] },
   },
   {
     name: "a probe of another host",

@@ -22,20 +22,32 @@ export type Answerer =
   | "RBAC escalation check"
   | "validation";
 
-/** A request, and what the API server and the pack say about its object. */
-export interface RequestRow {
-  readonly name: string;
-  readonly resource: TestResource;
-  /** By default the object is created. */
-  readonly verb?: "delete" | "add ephemeral container";
-  /** By default an administrator. */
-  readonly by?: Requester;
+/** What the API server and the pack say about a request. */
+export interface Verdicts {
   /** The API server's answer. */
   readonly server: Answerer;
   /** Controls that object to the object: mandatory ones, and those that the guard stands for. */
   readonly pack: readonly string[];
   /** Why one of the two lets pass what the other refuses. */
   readonly difference?: string;
+}
+
+/** A request, and what the API server and the pack say about its object. */
+export interface RequestRow extends Verdicts {
+  readonly name: string;
+  readonly resource: TestResource;
+  /** By default the object is created. */
+  readonly verb?: "delete" | "add ephemeral container";
+  /** By default an administrator. */
+  readonly by?: Requester;
+  /** What held up to a Kubernetes minor version, where a later one changed it. */
+  readonly upTo?: Verdicts & { readonly minor: string };
+}
+
+/** What holds at a minor version. */
+export function verdictsAt({ upTo, ...row }: RequestRow, minor: string): Verdicts {
+  const isOlder = upTo !== undefined && Number(minor.slice(2)) <= Number(upTo.minor.slice(2));
+  return isOlder ? upTo : row;
 }
 
 /** One change of an object, as `["spec.hostNetwork", true]`. */
