@@ -5,13 +5,15 @@ const { cluster: settings, namespaces, protect } = loadConfiguration();
 
 const cluster = new HardenedCluster(settings.clusterName, settings, { protect });
 
+const { kubernetesVersion } = settings;
+const { clusterName: named, provider } = cluster;
 const secured = namespaces.map(
-  ({ name, labels, quota, limits }) =>
+  (namespace) =>
     new SecureNamespace(
-      name,
-      { labels, quota, limits, kubernetesVersion: settings.kubernetesVersion },
+      namespace.name,
+      { ...namespace, clusterName: named, kubernetesVersion },
       // Waiting for the whole cluster makes namespaces come after the nodes.
-      { provider: cluster.provider, dependsOn: [cluster], protect },
+      { provider, dependsOn: [cluster], protect },
     ),
 );
 

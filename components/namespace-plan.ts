@@ -1,8 +1,6 @@
 import { invalidArgument, requireMatch } from "./invalid-argument";
 import { planSize, type SizePlan, type SizeRequest } from "./namespace/sizes";
 
-export { LIMIT_KEYS, QUOTA_KEYS } from "./namespace/sizes";
-
 /** A namespace as configuration describes it. */
 export interface NamespaceSettings extends SizeRequest {
   readonly name: string;
@@ -39,24 +37,6 @@ export function planNamespace(
     labels,
     ...planSize(owner, path, settings),
   };
-}
-
-/** Plans a list and refuses a name that is in it twice. */
-export function planNamespaces(
-  owner: string,
-  path: string,
-  list: readonly NamespaceSettings[],
-): readonly NamespacePlan[] {
-  const plans = list.map((one, index) => planNamespace(owner, `${path}[${index}].`, one));
-  const names = plans.map(({ name }) => name);
-  names.forEach((name, index) => {
-    const first = names.indexOf(name);
-    if (first !== index) {
-      const wanted = `a name that is not already at ${path}[${first}].name`;
-      throw invalidArgument(owner, `${path}[${index}].name`, name, wanted);
-    }
-  });
-  return plans;
 }
 
 /** The form is an RFC 1123 label; the prefix kube- is reserved (Kubernetes documentation, "Namespaces"). */

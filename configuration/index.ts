@@ -1,42 +1,21 @@
 import * as pulumi from "@pulumi/pulumi";
 import { KubernetesAccess } from "../components";
 import { requireClusterName } from "../components/aws-account";
-import { LIMIT_KEYS, planNamespaces, QUOTA_KEYS } from "../components/namespace-plan";
-import type { NamespacePlan } from "../components/namespace-plan";
 import { CLUSTER_KEYS, REQUIRED_CLUSTER_KEYS, type ClusterSettings } from "./cluster";
-import { FLAG, listOf, object, OWNER, readKeys, TEXT, TEXT_BY_KEY, type Keys } from "./shape";
+import { NAMESPACES, requireNamespaces, type NamespaceSettings } from "./namespaces";
+import { FLAG, OWNER, readKeys, TEXT, type Keys } from "./shape";
 
 /** The configuration of a stack as typed values; Pulumi.yaml says what each means. */
 export interface Configuration {
   readonly cluster: ClusterSettings;
   /** Namespaces to make in this deployment: none while everything inside the cluster is deferred. */
-  readonly namespaces: readonly NamespacePlan[];
+  readonly namespaces: readonly NamespaceSettings[];
   /** Whether resources refuse to be deleted. */
   readonly protect: boolean;
 }
 
-interface NamespaceSettings {
-  readonly name: string;
-  readonly labels?: Record<string, string>;
-  readonly quota?: Record<string, string>;
-  readonly limits?: Record<string, string>;
-}
-
-const quantities = (names: readonly string[]) =>
-  object<Record<string, string>>(Object.fromEntries(names.map((name) => [name, TEXT])));
-
 const OTHER_KEYS: Keys<{ namespaces?: NamespaceSettings[]; protect?: boolean }> = {
-  namespaces: listOf(
-    object<NamespaceSettings>(
-      {
-        name: TEXT,
-        labels: TEXT_BY_KEY,
-        quota: quantities(QUOTA_KEYS),
-        limits: quantities(LIMIT_KEYS),
-      },
-      ["name"],
-    ),
-  ),
+  namespaces: NAMESPACES,
   protect: FLAG,
 };
 
@@ -53,7 +32,11 @@ export function readConfiguration(
   project: string,
   values: Readonly<Record<string, string>>,
 ): Configuration {
-  const { namespaces, protect, ...own } = readKeys(
+  const {
+    namespaces = [],
+    protect,
+    ...own
+  } = readKeys(
     `${project}:`,
     ownValues(project, values),
     { ...CLUSTER_KEYS, ...OTHER_KEYS },
@@ -63,11 +46,11 @@ export function readConfiguration(
     "region",
   ]);
   requireClusterName(OWNER, `${project}:clusterName`, own.clusterName);
-  const planned = planNamespaces(OWNER, `${project}:namespaces`, namespaces ?? []);
+  requireNamespaces(`${project}:namespaces`, namespaces, own.clusterName);
   const isDeferred = own.kubernetesAccess === KubernetesAccess.Deferred;
   return {
     cluster: { ...own, region },
-    namespaces: isDeferred ? [] : planned,
+    namespaces: isDeferred ? [] : namespaces,
     protect: protect ?? false,
   };
 }

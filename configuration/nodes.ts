@@ -2,7 +2,7 @@ import { CpuArchitecture, NodeUpdateStrategy, TaintEffect } from "../components"
 import type { NodePoolSettings, NodeSettings, NodeTaint } from "../components";
 import { listOf, mapOf, object, oneOf, TEXT, TEXT_BY_KEY, TEXTS, WHOLE_NUMBER } from "./shape";
 
-const TAINTS = listOf(
+export const TAINTS = listOf(
   object<NodeTaint>({ key: TEXT, value: TEXT, effect: oneOf(TaintEffect) }, ["key", "effect"]),
 );
 

@@ -141,10 +141,6 @@ const DEFAULT_LIMITS: Required<ContainerLimits> = {
   minMemory: "16Mi",
 };
 
-/** The keys that the quota and the limits of a namespace have. */
-export const QUOTA_KEYS: readonly string[] = Object.keys(PRESETS.small.quota);
-export const LIMIT_KEYS: readonly string[] = Object.keys(DEFAULT_LIMITS);
-
 /** Fills the preset in, and checks that a container with the defaults fits into its limits and into the quota. */
 export function planSize(owner: string, path: string, request: SizeRequest): SizePlan {
   const { size = NamespaceSize.Small } = request;

@@ -22,7 +22,7 @@ const without = (key: string): Record<string, string> =>
   Object.fromEntries(Object.entries(DEV).filter(([one]) => one !== key));
 
 describe.each([
-  ["dev", 2, ["web", "batch"], false, 120],
+  ["dev", 2, ["web", "batch"], true, 120],
   ["production", 3, ["storefront", "payments", "search", "reporting"], true, 200],
 ])("the stack %s", (name, zones, namespaces, isProtected, resources) => {
   const values = stack(`Pulumi.${name}.yaml`);
@@ -198,7 +198,7 @@ describe("a configuration is refused with one message when", () => {
     [
       "a key of a quota is unknown",
       spaces({ name: "a", quota: { cpu: "1" } }),
-      'hardened-cluster:namespaces[0].quota.cpu: found "1", wanted no such key; the keys here are requestsCpu, requestsMemory, limitsCpu, limitsMemory.',
+      'hardened-cluster:namespaces[0].quota.cpu: found "1", wanted no such key; the keys here are requestsCpu, requestsMemory, limitsCpu, limitsMemory, requestsStorage.',
     ],
     [
       "a key is missing",
@@ -265,6 +265,19 @@ describe("a configuration is refused with one message when", () => {
       "a label is no text",
       spaces({ name: "a", labels: { level: 1 } }),
       'hardened-cluster:namespaces[0].labels: found {"level":1}, wanted an object with strings as values.',
+    ],
+    [
+      "a network would open the metadata service",
+      spaces({
+        name: "a",
+        traffic: { toCidrs: [{ cidr: "169.254.169.254/32", ports: [{ port: 80 }] }] },
+      }),
+      'hardened-cluster:namespaces[0].traffic.toCidrs[0].cidr: found "169.254.169.254/32", wanted',
+    ],
+    [
+      "a relaxation has no reason",
+      spaces({ name: "a", relaxations: { openSessions: { expires: "2027-01-31" } } }),
+      "hardened-cluster:namespaces[0].relaxations.openSessions.reason: found nothing, wanted a string.",
     ],
   ])("%s", (_case, values, message) => {
     expect(() => readConfiguration("hardened-cluster", values)).toThrow(
