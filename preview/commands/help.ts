@@ -6,9 +6,9 @@ Each command explains its flags with --help.
 `;
 
 const COMMON_FLAGS = `
-  --format FORMAT             text (default), json, sarif, junit, markdown (for a pull request), github (annotations of
-                              GitHub Actions), events (as \`pulumi policy analyze --json\`) or evidence (by requirement
-                              and clause of frameworks, as JSON)
+  --format FORMAT             text (default), html (a page for the browser), json, sarif, junit, markdown (for a pull
+                              request), github (annotations of GitHub Actions), events (as \`pulumi policy analyze
+                              --json\`) or evidence (by requirement and clause of frameworks, as JSON)
   --output FILE               write the report there instead of to standard output
   --preset NAME               baseline, restricted or hardened (default: what the pack's configuration says)
   --policy-pack DIR           policy pack (default: this repository's)

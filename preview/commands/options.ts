@@ -61,8 +61,6 @@ const PREVIEW = {
   resolved: { type: "boolean" },
 } as const satisfies ParseArgsConfig["options"];
 
-const PLANNED: readonly string[] = ["html"];
-
 export function previewOptions(argv: readonly string[]): PreviewOptions {
   const { values, positionals } = parse(argv, PREVIEW);
   if (positionals.length > 0) {
@@ -166,9 +164,6 @@ function formatOf(name: string): Format {
   const format = FORMATS.find((each) => each === name);
   if (format !== undefined) return format;
   const wanted = `wanted one of ${FORMATS.join(", ")}.`;
-  if (PLANNED.includes(name)) {
-    throw new UsageError(`--format: ${name} is not there yet, ${wanted}`);
-  }
   throw new UsageError(`--format: found "${name}", ${wanted}${didYouMean(name, FORMATS)}`);
 }
 

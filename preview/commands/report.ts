@@ -1,4 +1,6 @@
 import { writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type * as drawing from "../picture/draw";
 import { UsageError } from "../project/usage-error";
 import { formatReport, isFailing, type ReportDocument } from "../report";
 import type { CommonOptions } from "./options";
@@ -9,18 +11,27 @@ import { wantsColours, type Streams } from "./streams";
  *
  * @param folder Folder that sources are relative to, seen from the folder in which the command was given.
  */
-export function writeReport(
+export async function writeReport(
   report: ReportDocument,
   { format, output }: CommonOptions,
   { stdout }: Streams,
   folder = "",
-): number {
+): Promise<number> {
   const colours = output === undefined && wantsColours(stdout);
   const seconds = Math.floor(Date.now() / 1000);
-  const text = formatReport(report, format, { colours, folder, seconds });
+  const picture = format === "html" ? await pictureOf(report) : "";
+  const text = formatReport(report, format, { colours, folder, seconds, picture });
   if (output === undefined) stdout.write(text);
   else writeFile(output, text);
   return report.findings.some(isFailing) ? 1 : 0;
+}
+
+/** Empty where the stack has nothing to draw. */
+async function pictureOf(report: ReportDocument): Promise<string> {
+  const { drawPicture, hasPicture } = createRequire(__filename)(
+    "../picture/draw",
+  ) as typeof drawing;
+  return hasPicture(report) ? drawPicture(report) : "";
 }
 
 function writeFile(file: string, text: string): void {

@@ -19,7 +19,7 @@ import { CLUSTER } from "./types";
 export function buildScene(document: ReportDocument): Scene {
   const resources = indexResources(document.resources);
   const members = findMembers(resources);
-  const flows = [...findFlows(resources), ...publicEndpointFlows(resources)];
+  const flows = allFlows(resources);
   const places = new Map<string, string[]>();
   const network = networkBoxes({ resources, flows, places }, members);
   for (const member of members) {
@@ -36,6 +36,11 @@ export function buildScene(document: ReportDocument): Scene {
     arrows: [...trust.arrows, ...traffic.arrows],
     sections: [...storeSections(resources, members), ...namespaceSections(resources)],
   };
+}
+
+/** What security groups and public endpoints let through. */
+export function allFlows(resources: Resources): readonly Flow[] {
+  return [...findFlows(resources), ...publicEndpointFlows(resources)];
 }
 
 /** The provider's default range of a public endpoint is every address. */

@@ -13,6 +13,12 @@ const MARGIN = 20;
 const WIDTH = 1000;
 const HEADLINE = 64;
 
+/** False where a stack has neither network, cluster, stores nor namespaces. */
+export function hasPicture(document: ReportDocument): boolean {
+  const { boxes, sections } = buildScene(document);
+  return boxes.length > 0 || sections.length > 0;
+}
+
 /**
  * Draws the network and the trust of a previewed stack as an SVG document. The bytes depend on the document's project,
  * stack and resources only: no time, no random numbers, no fonts of this machine.

@@ -1,7 +1,9 @@
+import { createRequire } from "node:module";
 import type { ReportDocument } from "./document";
 import { formatEvents } from "./events";
 import { formatEvidence } from "./evidence";
 import { formatGithub } from "./github";
+import type * as page from "./html";
 import { formatJson } from "./json";
 import { formatJunit } from "./junit";
 import { formatMarkdown } from "./markdown";
@@ -16,6 +18,8 @@ export interface FormatOptions {
   readonly folder: string;
   /** For `events`: seconds since 1970. */
   readonly seconds: number;
+  /** For `html`: SVG of the network and its trust; absent or empty where there is nothing to draw. */
+  readonly picture?: string;
 }
 
 type Formatter = (report: ReportDocument, options: FormatOptions) => string;
@@ -25,6 +29,11 @@ const FORMATTERS = {
   json: formatJson,
   sarif: (report, { folder }) => formatSarif(report, folder),
   junit: formatJunit,
+  html: (report, { picture }) => {
+    // Only who asks for a page waits for what it is made of.
+    const { formatHtml } = createRequire(__filename)("./html") as typeof page;
+    return formatHtml(report, picture);
+  },
   markdown: formatMarkdown,
   github: (report, { folder }) => formatGithub(report, folder),
   events: (report, { seconds }) => formatEvents(report, seconds),

@@ -154,11 +154,6 @@ const ROWS: readonly (readonly [string, readonly string[], RegExp])[] = [
   ],
   ["no project", ["preview", "--program", tmpdir()], /Found no Pulumi\.yaml in/],
   [
-    "format of later",
-    small("good", "--format", "html"),
-    /--format: html is not there yet, wanted one of text, json, sarif/,
-  ],
-  [
     "unknown format",
     small("good", "--format", "jsn"),
     /--format: found "jsn", .*Did you mean "json"\?/,

@@ -7,9 +7,14 @@ export class Markup {
 
 export type Part = Markup | string | number | undefined | readonly Part[];
 
+// A third of the page otherwise.
+const INDENTATION = /\n\s+/g;
+
 /** Markup from a template: whatever stands in `${}` is text of the stack and escaped, unless it is markup itself. */
 export function html(template: TemplateStringsArray, ...parts: readonly Part[]): Markup {
-  const rendered = template.map((literal, index) => literal + render(parts[index]));
+  const rendered = template.map(
+    (literal, index) => literal.replace(INDENTATION, "\n") + render(parts[index]),
+  );
   return new Markup(rendered.join(""));
 }
 
@@ -34,8 +39,8 @@ export function escapeHtml(text: string): string {
 }
 
 /** JSON that ends neither the script element that holds it nor starts a comment in it. */
-export function jsonForScript(value: unknown): Markup {
-  return new Markup(JSON.stringify(value).replace(/</g, "\\u003c"));
+export function jsonForScript(value: unknown): string {
+  return JSON.stringify(value).replace(/</g, "\\u003c");
 }
 
 /** Parts with markup between them. */

@@ -1,4 +1,4 @@
-import type { ControlEntry, Finding } from "../document";
+import type { Finding } from "../document";
 import type { EvidenceStatus } from "../evidence";
 import { html, type Markup } from "./markup";
 
@@ -11,12 +11,7 @@ export interface Look {
 
 /** A finding as readers sort it: what fails a run, what only advises, and what somebody has answered for. */
 export type FindingState =
-  | "mandatory"
-  | "advisory"
-  | "notEvaluated"
-  | "notEvaluatedMandatory"
-  | "exempt"
-  | "accepted";
+  "mandatory" | "advisory" | "notEvaluated" | "notEvaluatedMandatory" | "exempt" | "accepted";
 
 export const FINDING_LOOKS: Readonly<Record<FindingState, Look>> = {
   mandatory: { tone: "bad", mark: "✗", words: "Violation" },
@@ -65,11 +60,4 @@ export function severityTag(severity: string | undefined): Markup | undefined {
 /** `1 finding`, `2 findings`. */
 export function counted(number: number, noun: string, plural = `${noun}s`): string {
   return `${number.toLocaleString("en")} ${number === 1 ? noun : plural}`;
-}
-
-export function evidenceStatus(
-  control: ControlEntry,
-  statuses: ReadonlyMap<string, EvidenceStatus>,
-): EvidenceStatus {
-  return statuses.get(control.id) ?? "notJudged";
 }

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { ReportDocument } from "../document";
+import { controls } from "./controls";
+import { evidence } from "./evidence-section";
+import { exemptions } from "./exemptions";
+import { findings } from "./findings";
+import { network } from "./network";
+import { header, overview } from "./overview";
+import { renderPage } from "./page";
+import { inlinePicture } from "./picture";
+import { inputsById, resources } from "./resources";
+import { View } from "./view";
+
+/**
+ * The report as one HTML file that works from disk and offline.
+ *
+ * @param picture SVG of `drawPicture`, or empty where the stack has nothing to draw.
+ */
+export function formatHtml(report: ReportDocument, picture = ""): string {
+  const view = new View(report);
+  const { markup, style } = inlinePicture(picture);
+  const sections = [
+    overview(view),
+    findings(view),
+    network(view, markup),
+    exemptions(view),
+    evidence(view),
+    controls(view),
+    resources(view),
+  ].filter((section) => section !== undefined);
+  const subject = [report.project, report.stack].filter((part) => part !== "").join("/");
+  return renderPage({
+    title: `${subject === "" ? "Scan" : subject} · security report`,
+    header: header(view),
+    sections,
+    style: `${asset("browser.css")}${style}`,
+    script: asset("browser.js"),
+    data: { inputs: inputsById(view) },
+  });
+}
+
+function asset(name: string): string {
+  return readFileSync(path.join(__dirname, name), "utf8");
+}

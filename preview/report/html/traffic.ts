@@ -1,0 +1,55 @@
+import { findMembers, type Member } from "../../picture/members";
+import { allFlows } from "../../picture/build";
+import { portLabels, type Port } from "../../picture/ports";
+import { indexResources, type Resources } from "../../picture/resources";
+import type { ReportDocument } from "../document";
+
+/** One end of allowed traffic: a security group with what carries it, an endpoint, or addresses. */
+export interface End {
+  readonly name: string;
+  /** What carries the security group; empty where the name says it. */
+  readonly members: readonly string[];
+}
+
+export interface Path {
+  readonly from: End;
+  readonly to: End;
+  /** `tcp/udp 53`, in order of their numbers. */
+  readonly ports: readonly string[];
+}
+
+/** What the rules of security groups allow in the stack, one path for each pair of ends. */
+export function allowedPaths(report: ReportDocument): readonly Path[] {
+  const resources = indexResources(report.resources);
+  const members = findMembers(resources);
+  const pairs = new Map<string, { from: string; to: string; ports: Port[] }>();
+  for (const { from, to, port } of allFlows(resources)) {
+    const key = JSON.stringify([from, to]);
+    const pair = pairs.get(key) ?? { from, to, ports: [] };
+    pair.ports.push(port);
+    pairs.set(key, pair);
+  }
+  return [...pairs.values()]
+    .map(({ from, to, ports }) => ({
+      from: endOf(from, resources, members),
+      to: endOf(to, resources, members),
+      ports: portLabels(ports),
+    }))
+    .sort((a, b) => compare(a.from.name, b.from.name) || compare(a.to.name, b.to.name));
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right);
+}
+
+function endOf(end: string, resources: Resources, members: readonly Member[]): End {
+  const entry = resources.find(end);
+  if (entry === undefined) return { name: end, members: [] };
+  const carriers = members.filter(
+    ({ securityGroups, resources: own }) => securityGroups.includes(entry) || own.includes(entry),
+  );
+  return {
+    name: entry.name,
+    members: [...new Set(carriers.map(({ box }) => `${box.heading} ${box.title}`))],
+  };
+}

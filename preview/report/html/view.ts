@@ -1,0 +1,50 @@
+import type { ReportDocument } from "../document";
+import { evidenceOf, type ControlEvidence, type EvidenceDocument } from "../evidence";
+import { shortType, typeAndName } from "../resource-name";
+import { Anchors } from "./anchors";
+import { html, type Markup } from "./markup";
+
+/** A report with all that the sections of its page share. */
+export class View {
+  readonly anchors: Anchors;
+  readonly evidence: EvidenceDocument;
+  private readonly evidenceOfControls: ReadonlyMap<string, ControlEvidence>;
+
+  constructor(readonly report: ReportDocument) {
+    this.anchors = new Anchors(report);
+    this.evidence = evidenceOf(report);
+    this.evidenceOfControls = new Map(this.evidence.controls.map((each) => [each.id, each]));
+  }
+
+  controlEvidence(id: string): ControlEvidence | undefined {
+    return this.evidenceOfControls.get(id);
+  }
+
+  controlLink(id: string): Markup {
+    const anchor = this.anchors.control(id);
+    return anchor === undefined
+      ? html`<code>${id}</code>`
+      : html`<a href="#${anchor}"><code>${id}</code></a>`;
+  }
+
+  /** Name and type of a resource, with a link to it where the report holds it. */
+  resourceLink(urn: string): Markup {
+    const { type, name } = typeAndName(urn);
+    if (type === "") return html`<span class="name">${urn}</span>`;
+    const anchor = this.anchors.resource(urn);
+    const label =
+      anchor === undefined
+        ? html`<span class="name">${name}</span>`
+        : html`<a class="name" href="#${anchor}">${name}</a>`;
+    return html`${label} <span class="type">${shortType(type)}</span>`;
+  }
+}
+
+/** A part of the page with a heading of its own. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  /** What stands beside the title in the contents: how many there are. */
+  readonly count?: string;
+  readonly content: Markup;
+}
