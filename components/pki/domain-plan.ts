@@ -13,7 +13,7 @@ import {
 
 const HOURS_PER_DAY = 24;
 /** Days before the end of a root's last certificate in which a deployment must renew the root. */
-const RENEWAL_DAYS = 30;
+export const RENEWAL_DAYS = 30;
 /** Validity of private certificates from ACM (AWS Certificate Manager user guide, "Private certificates"). */
 const ACM_CERTIFICATE_DAYS = 395;
 /** Longest validity in short-lived mode (AWS Private CA user guide, "Understand AWS Private CA CA modes"). */

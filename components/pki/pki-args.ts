@@ -1,4 +1,5 @@
 import type { Partition } from "../aws-account";
+import type { ControlPlaneCertificatesArgs } from "./control-plane-certificates";
 import type { CaGenerationArgs } from "./rotation";
 import type { CertificatePurpose, KeyAlgorithm, TrustDomain } from "./trust-domains";
 import type { TrustSet } from "./trust-matrix";
@@ -81,8 +82,10 @@ export interface TrustArgs {
 export interface ClusterPkiArgs {
   /** Name of the cluster that the certificates are for; it stands in the subject of each root. */
   readonly clusterName: string;
-  /** Domains to make a CA for: any of the nine, each at most once. */
+  /** Domains to make a CA for: any of the nine, each at most once. With `controlPlane`, its seven are made even if left out. */
   readonly domains: PkiDomainArgs[];
+  /** Certificates for `SelfManagedControlPlane`, with the source tls. Default none. */
+  readonly controlPlane?: ControlPlaneCertificatesArgs;
   /** tls or acm-pca. Default tls. */
   readonly source?: PkiSource;
   /** Edits of the matrix. Default none. */

@@ -1,7 +1,8 @@
 import { Partition, requireClusterName } from "../aws-account";
 import { invalidArgument } from "../invalid-argument";
+import { domainArgsOf, withControlPlane } from "./control-plane-domains";
 import { planDomain, requireSource, type DomainPlan } from "./domain-plan";
-import { PkiSource, type ClusterPkiArgs, type TrustArgs } from "./pki-args";
+import { PkiSource, type ClusterPkiArgs, type PkiDomainArgs, type TrustArgs } from "./pki-args";
 import { TrustDomain } from "./trust-domains";
 import {
   sharedRoots,
@@ -29,18 +30,30 @@ export function planPki(owner: string, args: ClusterPkiArgs): PkiPlan {
     throw invalidArgument(owner, "partition", partition, wanted);
   }
   const source = requireSource(owner, "source", args.source ?? PkiSource.Tls);
-  if (!Array.isArray(args.domains) || args.domains.length === 0) {
+  const domains = requireDomains(owner, args).map((domain, index) =>
+    planDomain(owner, `domains[${index}]`, domain, source),
+  );
+  const matrix = planMatrix(owner, args.trust ?? []);
+  return {
+    clusterName,
+    partition,
+    domains: withControlPlane(owner, args.controlPlane, domains),
+    matrix,
+  };
+}
+
+function requireDomains(owner: string, args: ClusterPkiArgs): readonly PkiDomainArgs[] {
+  const isNeeded = args.controlPlane === undefined;
+  if (!Array.isArray(args.domains) || (isNeeded && args.domains.length === 0)) {
     throw invalidArgument(owner, "domains", args.domains, "a list with at least one trust domain");
   }
-  const domains = args.domains.map((domain, index) => {
-    const path = `domains[${index}]`;
-    if (args.domains.findIndex((other) => other.domain === domain.domain) < index) {
+  args.domains.forEach(({ domain }, index) => {
+    if (args.domains.findIndex((other) => other.domain === domain) < index) {
       const wanted = "a domain that is not already in the list: each has one CA";
-      throw invalidArgument(owner, `${path}.domain`, domain.domain, wanted);
+      throw invalidArgument(owner, `domains[${index}].domain`, domain, wanted);
     }
-    return planDomain(owner, path, domain, source);
   });
-  return { clusterName, partition, domains, matrix: planMatrix(owner, args.trust ?? []) };
+  return domainArgsOf(args);
 }
 
 /** The matrix with edits; one that puts a root into a second trust set is refused unless it may be shared. */
