@@ -165,7 +165,7 @@ export class Certificates {
 
 const IDENTIFIERS = ["subjectKeyIdentifier=hash", "authorityKeyIdentifier=keyid"];
 
-function subjectOf({ inputs }: RegisteredResource): string {
+export function subjectOf({ inputs }: Pick<RegisteredResource, "inputs">): string {
   const subject = inputs["subject"] as Readonly<Record<string, string>>;
   const parts = [
     ["OU", subject["organizationalUnit"]],
@@ -175,7 +175,7 @@ function subjectOf({ inputs }: RegisteredResource): string {
   return parts.map(([key, value]) => `/${String(key)}=${String(value)}`).join("");
 }
 
-function extensionsOf({ inputs }: RegisteredResource): string[] {
+export function extensionsOf({ inputs }: Pick<RegisteredResource, "inputs">): string[] {
   const uses = inputs["allowedUses"] as readonly string[];
   const named = (table: Readonly<Record<string, string>>) =>
     uses.flatMap((use) => table[use] ?? []).join(",");

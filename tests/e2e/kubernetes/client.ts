@@ -31,7 +31,10 @@ export interface Address {
   readonly port: string;
   /** Certificates to trust, PEM. */
   readonly ca: string;
-  readonly token: string;
+  /** Who asks, by a token. Default nobody, unless a certificate says it. */
+  readonly token?: string;
+  /** Who asks, by a certificate with its key, PEM. Default nobody, unless a token says it. */
+  readonly certificate?: { readonly cert: string; readonly key: string };
 }
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -107,18 +110,17 @@ export class ApiClient {
 
   /** Any request. Rejects only when there is no answer. */
   request(method: Method, path: string, body?: unknown, contentType = JSON_BODY): Promise<Answer> {
-    const { host, port, ca, token } = this.address;
-    const headers: Record<string, string | string[]> = {
-      Authorization: `Bearer ${token}`,
-      Accept: JSON_BODY,
-    };
+    const { host, port, ca, token, certificate } = this.address;
+    const headers: Record<string, string | string[]> = { Accept: JSON_BODY };
+    if (token !== undefined) headers["Authorization"] = `Bearer ${token}`;
     if (body !== undefined) headers["Content-Type"] = contentType;
     if (this.user !== undefined) {
       headers["Impersonate-User"] = this.user.name;
       headers["Impersonate-Group"] = [...this.user.groups];
     }
+    const options = { host, port, ca, ...certificate, method, path, headers };
     return new Promise((resolve, reject) => {
-      const request = https.request({ host, port, ca, method, path, headers }, (response) => {
+      const request = https.request(options, (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("error", reject);

@@ -1,13 +1,11 @@
-import { spawn, type ChildProcess } from "node:child_process";
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { once } from "node:events";
 import fs from "node:fs";
-import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { ApiClient } from "./client";
 import { builtProgram, ETCD, kubeApiserver } from "./go-programs";
+import { freePorts, Program } from "./processes";
 
 const HOST = "127.0.0.1";
 const READY_WITHIN_MS = 90_000;
@@ -36,7 +34,7 @@ export async function startApiServer(minor: string): Promise<ApiServer> {
     fs.rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const [etcdPort, peerPort, port] = await freePorts(3);
+    const [etcdPort, peerPort, port] = await freePorts(HOST, 3);
     const etcd = `http://${HOST}:${String(etcdPort)}`;
     const peer = `http://${HOST}:${String(peerPort)}`;
     running.push(new Program(programs.etcd, etcdFlags(folder, etcd, peer), folder));
@@ -112,46 +110,4 @@ async function readyClient(
     if (answers.every((answer) => answer?.status === 200)) return client;
   }
   throw new Error(`kube-apiserver was not ready in time: ${apiserver.lastWords()}`);
-}
-
-/** A program of the background, killed at the latest when this process ends. */
-class Program {
-  private readonly child: ChildProcess;
-  private readonly log: string;
-  private readonly kill = (): void => void this.child.kill("SIGKILL");
-
-  constructor(file: string, flags: readonly string[], folder: string) {
-    this.log = path.join(folder, `${path.basename(file)}.log`);
-    const output = fs.openSync(this.log, "w");
-    this.child = spawn(file, flags, { cwd: folder, stdio: ["ignore", output, output] });
-    fs.closeSync(output);
-    process.once("exit", this.kill);
-  }
-
-  requireRunning(): void {
-    if (this.child.exitCode !== null) throw new Error(`kube-apiserver ended: ${this.lastWords()}`);
-  }
-
-  lastWords(): string {
-    return fs.readFileSync(this.log, "utf8").slice(-2000);
-  }
-
-  async stop(): Promise<void> {
-    process.off("exit", this.kill);
-    if (this.child.exitCode !== null || this.child.pid === undefined) return;
-    const ended = once(this.child, "exit");
-    this.child.kill("SIGTERM");
-    // An API server first lets its watches run out; nothing here is worth the wait.
-    const timer = setTimeout(this.kill, 2_000);
-    await ended;
-    clearTimeout(timer);
-  }
-}
-
-async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = Array.from({ length: count }, () => net.createServer().listen(0, HOST));
-  await Promise.all(servers.map((server) => once(server, "listening")));
-  const ports = servers.map((server) => (server.address() as net.AddressInfo).port);
-  await Promise.all(servers.map((server) => once(server.close(), "close")));
-  return ports;
 }
