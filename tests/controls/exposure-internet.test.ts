@@ -107,3 +107,76 @@ test("subnets of elsewhere and the main route table are not known", () => {
   expect(verdict(lacking("association"))).toBe("notEvaluated");
   expect(verdict(tweak(nodes(open), "group", parsePath("ingress"), UNKNOWN))).toBe("notEvaluated");
 });
+
+describe("on a first preview, with unknown ids", () => {
+  /** Everything that a resource names by id is unknown; the property dependencies stay. */
+  const first = (stack: Stack) =>
+    [
+      ["nodes", "subnetIds", [UNKNOWN]],
+      ["template", "vpcSecurityGroupIds", [UNKNOWN]],
+      ["association", "subnetId", UNKNOWN],
+      ["association", "routeTableId", UNKNOWN],
+    ].reduce<Stack>(
+      (changed, [name, property, value]) => tweak(changed, String(name), [String(property)], value),
+      stack,
+    );
+  const origins = (stack: Stack, name: string, property: string, sources: readonly string[]) =>
+    stack.map((each) =>
+      each.name === name
+        ? {
+            ...each,
+            propertyDependencies: { ...each.propertyDependencies, [property]: sources },
+          }
+        : each,
+    );
+
+  test("dependencies answer what ids would", () => {
+    expect(verdict(first(nodes(open)))).toBe("violation");
+    for (const openness of closed) expect(verdict(first(nodes(openness)))).toBe("pass");
+  });
+
+  test.each([
+    ["the route table", { ...open, route: false }, "association", "routeTableId"],
+    ["the subnet", { ...open, address: false }, "nodes", "subnetIds"],
+    ["the security group", { ...open, ingress: false }, "template", "vpcSecurityGroupIds"],
+  ])("%s from elsewhere is not evaluated", (_what, openness, name, property) => {
+    expect(verdict(origins(first(nodes(openness)), name, property, []))).toBe("notEvaluated");
+  });
+
+  test("so is a launch template of elsewhere, and one of which the interfaces are unknown", () => {
+    const named = tweak(nodes({ ...open, address: false }), "nodes", ["launchTemplate"], {
+      id: UNKNOWN,
+    });
+    expect(verdict(named)).toBe("pass");
+    expect(verdict(origins(named, "nodes", "launchTemplate", []))).toBe("notEvaluated");
+    const interfaces = parsePath("networkInterfaces");
+    expect(verdict(tweak(named, "template", interfaces, UNKNOWN))).toBe("notEvaluated");
+  });
+
+  test("a standalone rule of an unknown group may be of any", () => {
+    const type = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+    const rule = (cidrIpv4: string) =>
+      resource(type, "rule", { securityGroupId: UNKNOWN, cidrIpv4, ipProtocol: "tcp" });
+    const stack = nodes({ ...open, ingress: false });
+    expect(verdict([...stack, rule("0.0.0.0/0")])).toBe("notEvaluated");
+    expect(verdict([...stack, rule("10.0.0.0/8")])).toBe("pass");
+  });
+
+  test("a second group that is not in the stack may admit anybody", () => {
+    const stack = nodes({ ...open, ingress: false });
+    const two = tweak(stack, "template", ["vpcSecurityGroupIds"], [UNKNOWN, "sg-elsewhere"]);
+    expect(verdict(two)).toBe("notEvaluated");
+  });
+});
+
+test("an SSH key without source groups opens port 22 to the internet", () => {
+  const reached = (remoteAccess: unknown) => {
+    const bare = nodes(open).filter(({ name }) => name !== "template");
+    return verdict(tweak(bare, "nodes", ["remoteAccess"], remoteAccess));
+  };
+  expect(reached(ABSENT)).toBe("pass");
+  expect(reached({ ec2SshKey: "key" })).toBe("violation");
+  expect(reached({ ec2SshKey: UNKNOWN })).toBe("notEvaluated");
+  expect(reached({ ec2SshKey: "key", sourceSecurityGroupIds: UNKNOWN })).toBe("notEvaluated");
+  expect(reached({ ec2SshKey: "key", sourceSecurityGroupIds: ["sg-1"] })).toBe("pass");
+});

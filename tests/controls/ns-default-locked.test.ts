@@ -75,6 +75,13 @@ describe("a cluster", () => {
     }
   });
 
+  test("of which nothing is known is not evaluated", () => {
+    const read = { ...cluster, inputs: UNKNOWN };
+    expect(verdict([read, resource("kubernetes:core/v1:Secret", "token", {})])).toBe(
+      "notEvaluated",
+    );
+  });
+
   test("may have its lock under a name that is not known", () => {
     const unknown = resource("kubernetes:core/v1:NamespacePatch", "some", {
       metadata: { name: UNKNOWN },

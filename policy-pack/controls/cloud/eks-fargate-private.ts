@@ -16,7 +16,8 @@ export const eksFargatePrivate = control(
       "Restricted: subnets of the stack that aws.eks.FargateProfile subnetIds depend on, and " +
       "selectors[].namespace. Allowed: subnets with mapPublicIpOnLaunch false and without a route to an internet " +
       "gateway, and namespaces without wildcards. Absent means false, the default of the service; absent " +
-      "selectors are none. Subnets that are not in the stack and unknown values are not evaluated.",
+      "selectors are none. Subnets, VPCs and route tables that are not in the stack and unknown values are not " +
+      "evaluated.",
     rationale:
       "A profile for all namespaces moves every pod that matches to Fargate, where agents and policies of the " +
       "nodes do not reach it.",

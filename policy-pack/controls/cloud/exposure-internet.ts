@@ -12,11 +12,12 @@ export const exposureInternet = control(
     requirements: ["C1", "C2"],
     frameworks: [],
     contract:
-      "Restricted: node groups, instances and load balancers of which all three are open: a public address (internal, " +
+      "Restricted: node groups, instances, spot requests and load balancers of which all three are open: a public address (internal, " +
       "associatePublicIpAddress, mapPublicIpOnLaunch), a subnet with a route to an internet gateway, and a security group " +
       "that admits the internet, its standalone rules and unions of ranges included. Allowed: one of the three closed. " +
-      "Absent internal means a public address; nodes without groups have the cluster's. Subnets, routes and groups that " +
-      "are not in the stack, and unknown values, are not evaluated where they decide.",
+      "Absent internal means a public address; nodes without groups have the cluster's, and port 22 open to the internet " +
+      "with remoteAccess.ec2SshKey and no source groups. Subnets, routes, groups and launch templates that are not in " +
+      "the stack, and unknown values, are not evaluated where they decide.",
     rationale:
       "Each of the three alone is harmless and often allowed by a rule of its own; together they are the way in.",
     remediation:

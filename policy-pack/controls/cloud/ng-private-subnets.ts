@@ -16,8 +16,9 @@ export const ngPrivateSubnets = control(
     contract:
       "Restricted: subnets of the stack that aws.eks.NodeGroup subnetIds depend on. Allowed: those with " +
       "mapPublicIpOnLaunch false, and without a route to an internet gateway in the route tables that the stack " +
-      "associates with them. Absent means false, the default of the service. Subnets that are not in the stack " +
-      "and unknown values are not evaluated.",
+      "associates with them, or in the main route table of their VPC where there is no association. Absent means " +
+      "false, the default of the service. Unknown ids count as those of the resources that they are outputs of. " +
+      "Subnets, VPCs and route tables that are not in the stack and unknown values are not evaluated.",
     rationale: "A node in a public subnet is one wrong security group away from everybody.",
     remediation:
       "Put node groups into subnets whose route tables lead to NAT, to endpoints or nowhere.",

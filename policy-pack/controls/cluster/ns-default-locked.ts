@@ -28,7 +28,8 @@ export const nsDefaultLocked = control(
       "stack that also has objects of Kubernetes. Wanted: of each of the three namespaces a Namespace or a patch, with " +
       "a level of Pod Security, a NetworkPolicy without rules for each direction, and a ResourceQuota with pods 0. " +
       "An absent part is a violation; which level it is ns-psa-enforce judges. A part of which the deciding fields or " +
-      "the namespace are unknown is not evaluated, and neither is a quota or policy that is a patch.",
+      "the namespace are unknown is not evaluated, and neither is a quota or policy that is a patch, nor the three " +
+      "namespaces of a cluster that is only read and of which no output is known.",
     rationale:
       "Who names no namespace lands in default, where Kubernetes has no quota, no policy and no Pod Security; and " +
       "nobody looks into the other two.",
@@ -44,7 +45,7 @@ export const nsDefaultLocked = control(
   onStack(
     (stack) => [...clusters(stack), ...locks(stack)],
     (subject, stack): Answers =>
-      subject.type === CLUSTER ? judgeCluster(stack) : judgeLock(subject, stack),
+      subject.type === CLUSTER ? judgeCluster(subject, stack) : judgeLock(subject, stack),
   ),
 );
 
@@ -79,7 +80,7 @@ function judgeLock(namespace: Subject, stack: StackIndex): Answers {
   ];
 }
 
-function judgeCluster(stack: StackIndex): Answer {
+function judgeCluster({ inputs }: Subject, stack: StackIndex): Answer {
   const named = new Set(
     namespaces(stack).map(({ objectName }) =>
       objectName.state === "known" ? objectName.value : undefined,
@@ -93,6 +94,8 @@ function judgeCluster(stack: StackIndex): Answer {
   if (unclear !== undefined) {
     return notEvaluated("", `which namespace ${unclear.name} is is not known during a preview`);
   }
+  // Nothing at all is known of a cluster that is only read.
+  if (inputs.unknown !== undefined) return notEvaluated(inputs, inputs.unknown);
   return violation("", `no ${missing.join(", ")}`, "a patch that locks each of them");
 }
 
