@@ -17,6 +17,10 @@ export interface ReportDocument {
   /** Who has all rights in the cluster of the stack, and how; absent where the pack does not say. */
   readonly administrators?: readonly AdministratorEntry[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What the hardening costs; absent where the stack has nothing with a price. */
+  readonly cost?: CostEntry;
+  /** What changed since an earlier report; absent where none was given. */
+  readonly comparison?: ComparisonEntry;
   readonly summary: Summary;
 }
 
@@ -119,6 +123,83 @@ export interface AdministratorEntry {
   readonly principal: string;
   /** How it comes to its rights, each from the principal on. */
   readonly ways: readonly string[];
+}
+
+/** What the hardening of a stack costs in a month, by a dated table of list prices. */
+export interface CostEntry {
+  /** Date (YYYY-MM-DD) of the table of prices. */
+  readonly asOf: string;
+  readonly currency: "USD";
+  /** Region whose prices are used, as far as the table has them. */
+  readonly region: string;
+  readonly total: number;
+  readonly lines: readonly CostLine[];
+}
+
+export interface CostLine {
+  readonly what: string;
+  readonly count: number;
+  /** What is counted, for example `key` or `GB`. */
+  readonly unit: string;
+  readonly monthly: number;
+  /** The price, and what is assumed where a preview cannot know. */
+  readonly assumption: string;
+  /** Where the price is published, and when it was checked. */
+  readonly source: string;
+}
+
+/** What changed since an earlier report of the same stack. */
+export interface ComparisonEntry {
+  readonly base: { readonly asOf: string; readonly version: string };
+  readonly added: readonly ComparedResource[];
+  readonly removed: readonly ComparedResource[];
+  readonly changed: readonly ChangedResource[];
+  readonly verdicts: {
+    readonly new: readonly ComparedVerdict[];
+    readonly gone: readonly ComparedVerdict[];
+  };
+  /** Changes that cannot be undone, or that replace or delete what is hard to replace. */
+  readonly impacts: readonly ImpactEntry[];
+}
+
+export interface ComparedResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+}
+
+export interface ChangedResource extends ComparedResource {
+  readonly properties: readonly PropertyChange[];
+}
+
+export interface PropertyChange {
+  /** For example `vpcConfig.subnetIds[0]`; options of the resource stand under `options`. */
+  readonly path: string;
+  /** What it was, shortened; empty where there was nothing. */
+  readonly before: string;
+  readonly after: string;
+}
+
+export type ComparedVerdict = Pick<
+  Finding,
+  "control" | "status" | "level" | "urn" | "path" | "message" | "fingerprint"
+>;
+
+export type ImpactEffect =
+  "replaces-cluster" | "replaces" | "deletes" | "irreversible" | "unprotects";
+
+export interface ImpactEntry {
+  /** What `--acknowledge` takes: id of the rule, and name of the resource. */
+  readonly id: string;
+  readonly rule: string;
+  readonly effect: ImpactEffect;
+  readonly urn: string;
+  readonly properties: readonly PropertyChange[];
+  /** What happens. */
+  readonly consequence: string;
+  /** Where that is written. */
+  readonly source: string;
+  readonly acknowledged: boolean;
 }
 
 export interface Diagnostic {
