@@ -24,9 +24,7 @@
     const active = words.length > 0 || filters.length > 0;
     const items = all("[data-item]", list);
     const matching = items.filter((item) => {
-      const group = item.closest("[data-group]");
-      const heading = group?.querySelector("h3")?.textContent ?? "";
-      const text = `${textOf(item)} ${heading}`.toLowerCase();
+      const text = `${textOf(item)} ${headingOf(item.closest("[data-group]"))}`.toLowerCase();
       return (
         words.every((word) => text.includes(word)) &&
         filters.every(({ key, value }) => (item.dataset[key] ?? "").split(" ").includes(value))
@@ -36,6 +34,13 @@
     toolbar.querySelector(".matches").textContent = active
       ? `${matching.length} of ${items.length} shown`
       : "";
+  }
+
+  /** What an item is found by as well: the control of a finding, the framework of a clause. */
+  function headingOf(group) {
+    return all(":scope > h4, :scope > .group-control, :scope > summary > h3", group ?? document)
+      .map((heading) => heading.textContent)
+      .join(" ");
   }
 
   /** Text of an item, in a tree without that of the items below it. */

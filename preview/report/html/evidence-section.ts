@@ -13,10 +13,10 @@ interface Clause extends EvidenceEntry {
 
 /** What is met and unmet by requirement and by clause of each framework. */
 export function evidence(view: View): Section {
-  const { requirements, frameworks, notesAsOf } = view.evidence;
+  const { requirements, notesAsOf } = view.evidence;
   const groups = [
-    ...frameworks.map(({ name, version, clauses }, index) => ({
-      id: `framework-${index + 1}`,
+    ...view.frameworks.map(({ id, name, version, clauses }) => ({
+      id,
       title: `${name} ${version}`,
       clauses: clauses.map((each): Clause => ({ ...each, name: each.clause, title: "" })),
     })),

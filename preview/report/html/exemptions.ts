@@ -54,7 +54,7 @@ function exemptionTable(view: View, list: readonly ExemptionEntry[]): Markup {
         <b>${expires}</b><span class="sub">${distance(view.report.asOf, expires)}</span>
       </td>
       <td>${badge(LOOKS[state])}</td>
-      <td>${view.controlLink(control)}<span class="sub">${path}</span></td>
+      <td>${view.controlLink(control)}</td>
       <td>
         ${target(view, each)}${
           container === undefined
@@ -62,7 +62,9 @@ function exemptionTable(view: View, list: readonly ExemptionEntry[]): Markup {
             : html`<span class="sub">container ${container}</span>`
         }
       </td>
-      <td>${reason}<span class="sub">Owner: ${owner}</span></td>
+      <td>
+        ${reason}<span class="sub">Owner: ${owner}</span><span class="sub path">${path}</span>
+      </td>
     </tr>`;
   });
   return html`<div class="scroll" role="region" aria-label="Exemptions" tabindex="0">

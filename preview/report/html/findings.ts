@@ -1,32 +1,71 @@
+import path from "node:path";
 import type { Finding } from "../document";
 import { groupBy } from "../group-by";
-import { html, type Markup } from "./markup";
-import { FINDING_LOOKS, FINDING_STATES, SEVERITIES, badge, severityTag, stateOf } from "./state";
+import { html, OPEN, type Markup } from "./markup";
+import {
+  type FindingState,
+  counted,
+  FINDING_LOOKS,
+  FINDING_STATES,
+  SEVERITIES,
+  badge,
+  severityTag,
+  stateOf,
+} from "./state";
 import { toolbar } from "./toolbar";
 import type { Section, View } from "./view";
 
+/** What readers do about findings, in the order in which they do it. */
+const BUCKETS: readonly { readonly title: string; readonly states: readonly FindingState[] }[] = [
+  { title: "Fails the run", states: ["mandatory", "notEvaluatedMandatory"] },
+  { title: "Advisory", states: ["advisory"] },
+  { title: "Not evaluated", states: ["notEvaluated"] },
+  { title: "Exempt or accepted", states: ["accepted", "exempt"] },
+];
+
 /** Every finding, those that fail the run first; one group for each control. */
 export function findings(view: View): Section {
-  const { report } = view;
-  const groups = [...groupBy(report.findings, ({ control }) => control)]
-    .map(([control, list]) => ({ control, list: [...list].sort((a, b) => rank(a) - rank(b)) }))
-    .sort((a, b) => rankOf(a.list) - rankOf(b.list) || a.control.localeCompare(b.control));
+  const list = view.report.findings;
+  const buckets = BUCKETS.map(({ title, states }) => ({
+    title,
+    list: list.filter((finding) => states.includes(stateOf(finding))),
+  })).filter((bucket) => bucket.list.length > 0);
+  const toolbarOfList = toolbar({
+    of: "findings-list",
+    search: "Search findings",
+    filters: filters(list),
+  });
   return {
     id: "findings",
     title: "Findings",
-    count: String(report.findings.length),
+    count: String(list.length),
     content:
-      groups.length === 0
+      list.length === 0
         ? html`<p class="empty">Nothing was found: every evaluation of every control passed.</p>`
-        : html`${toolbar({
-              of: "findings-list",
-              search: "Search findings",
-              filters: filters(report.findings),
-            })}
+        : html`${toolbarOfList}
             <div id="findings-list" data-list>
-              ${groups.map(({ control, list }) => group(view, control, list))}
+              ${buckets.map((bucket, index) => bucketMarkup(view, bucket, index === 0))}
             </div>`,
   };
+}
+
+interface Bucket {
+  readonly title: string;
+  readonly list: readonly Finding[];
+}
+
+/** Folded up, but for the first, so that what has to be done stands out. */
+function bucketMarkup(view: View, { title, list }: Bucket, open: boolean): Markup {
+  const groups = [...groupBy(list, ({ control }) => control)]
+    .map(([control, own]) => ({ control, own: [...own].sort((a, b) => rank(a) - rank(b)) }))
+    .sort((a, b) => rankOf(a.own) - rankOf(b.own) || a.control.localeCompare(b.control));
+  return html`<details class="bucket" data-group ${open ? OPEN : undefined}>
+    <summary>
+      <h3>${title}</h3>
+      <span class="number">${counted(list.length, "finding")}</span>
+    </summary>
+    ${groups.map(({ control, own }) => group(view, control, own))}
+  </details>`;
 }
 
 function filters(list: readonly Finding[]) {
@@ -65,9 +104,10 @@ function group(view: View, id: string, list: readonly Finding[]): Markup {
   const control = view.report.controls.find((each) => each.id === id);
   const { title = "", remediation = "", severity = list[0]?.severity } = control ?? {};
   const open = list.some(({ status }) => status === "violation");
+  const name = view.controlLink(id);
   return html`<article class="group" data-group>
-    <h3>${view.controlLink(id)} ${severityTag(severity)}</h3>
-    ${title === "" ? undefined : html`<p class="group-title">${title}</p>`}
+    <h4>${title === "" ? id : title.replace(/\.$/, "")}</h4>
+    <p class="group-control">${name} ${severityTag(severity)}</p>
     <ul class="findings">
       ${list.map((finding) => item(view, finding))}
     </ul>
@@ -95,7 +135,7 @@ function item(view: View, finding: Finding): Markup {
       ${badge(FINDING_LOOKS[state])} ${urn === "" ? undefined : view.resourceLink(urn)}
       ${source === "" ? undefined : html`<code class="place">${source}</code>`}
       ${
-        librarySource === ""
+        librarySource === "" || path.isAbsolute(librarySource)
           ? undefined
           : html`<span class="sub">in <code>${librarySource}</code></span>`
       }

@@ -21,8 +21,8 @@ export function formatHtml(report: ReportDocument, picture = ""): string {
   const view = new View(report);
   const { markup, style } = inlinePicture(picture);
   const sections = [
-    overview(view),
     findings(view),
+    overview(view),
     network(view, markup),
     exemptions(view),
     evidence(view),

@@ -38,6 +38,9 @@ export function escapeHtml(text: string): string {
   return visible(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 }
 
+/** Attribute of a `details` element that starts unfolded. */
+export const OPEN = new Markup("open");
+
 /** JSON that ends neither the script element that holds it nor starts a comment in it. */
 export function jsonForScript(value: unknown): string {
   return JSON.stringify(value).replace(/</g, "\\u003c");

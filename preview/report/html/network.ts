@@ -1,6 +1,5 @@
 import type { ReportDocument } from "../document";
 import { html, joined, type Markup } from "./markup";
-import { counted } from "./state";
 import { toolbar } from "./toolbar";
 import { allowedPaths, type End, type Path } from "./traffic";
 import type { Section, View } from "./view";
@@ -15,7 +14,7 @@ export function network(view: View, picture: Markup): Section | undefined {
     picture.text === ""
       ? undefined
       : html`<figure>
-          <figcaption>Network and trust as this preview registers them</figcaption>
+          <figcaption>The same in one picture</figcaption>
           <div
             class="scroll picture"
             role="region"
@@ -87,8 +86,7 @@ function traffic(paths: readonly Path[]): Markup {
     names.map((name, index) => ({ value: `${kind}-${index}`, label: name }));
   return html`<h3 id="traffic">Allowed traffic</h3>
     <p class="lead">
-      ${counted(paths.length, "path")} by the rules of security groups; nothing else is open between
-      what carries them.
+      What the rules of security groups and the public endpoint of a cluster let through.
     </p>
     ${toolbar({
       of: "traffic-list",

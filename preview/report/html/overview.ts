@@ -1,8 +1,8 @@
 import type { ControlEntry, ReportDocument } from "../document";
 import { isFailing } from "../failing";
 import { bar, legend, type Share } from "./bar";
-import { html, type Markup } from "./markup";
-import { counted, EVIDENCE_LOOKS, EVIDENCE_STATUSES, FINDING_LOOKS } from "./state";
+import { html, OPEN, type Markup } from "./markup";
+import { counted, EVIDENCE_LOOKS, EVIDENCE_STATUSES, FINDING_LOOKS, type Look } from "./state";
 import type { Section, View } from "./view";
 
 const PASSED = { tone: "good", mark: "✓", words: "passed" } as const;
@@ -28,7 +28,7 @@ export function header({ report }: View): Markup {
     <h1>${[project, stack].filter(Boolean).join("/") || "Scan"}</h1>
     <p class="verdict ${failing === 0 ? "good" : "bad"}">
       <span aria-hidden="true">${failing === 0 ? "✓" : "✗"}</span>
-      ${failing === 0 ? `No ${noun}` : counted(failing, noun)}
+      ${failing === 0 ? `No ${noun}` : html`<a href="#findings">${counted(failing, noun)}</a>`}
     </p>
     ${bar(shares, "thick")} ${legend(shares)}
     <dl class="facts">
@@ -56,19 +56,12 @@ function diagnostics({ diagnostics: list }: ReportDocument): Markup | undefined 
       </li>`,
   );
   const title = counted(list.length, "message of this run", "messages of this run");
-  return open
-    ? html`<details class="notes" open>
-        <summary>${title}</summary>
-        <ul>
-          ${items}
-        </ul>
-      </details>`
-    : html`<details class="notes">
-        <summary>${title}</summary>
-        <ul>
-          ${items}
-        </ul>
-      </details>`;
+  return html`<details class="notes" ${open ? OPEN : undefined}>
+    <summary>${title}</summary>
+    <ul>
+      ${items}
+    </ul>
+  </details>`;
 }
 
 function sharesOf(controls: readonly ControlEntry[]): readonly Share[] {
@@ -77,12 +70,12 @@ function sharesOf(controls: readonly ControlEntry[]): readonly Share[] {
   const violations = (level: string) =>
     sum((control) => (control.level === level ? control.violation : 0));
   const mandatory = violations("mandatory");
+  const advisory = sum(({ violation }) => violation) - mandatory;
+  const several = (look: Look, number: number) =>
+    number === 1 ? look : { ...look, words: `${look.words}s` };
   return [
-    {
-      look: { ...FINDING_LOOKS.mandatory, words: mandatory === 1 ? "violation" : "violations" },
-      number: mandatory,
-    },
-    { look: FINDING_LOOKS.advisory, number: sum(({ violation }) => violation) - mandatory },
+    { look: several(FINDING_LOOKS.mandatory, mandatory), number: mandatory },
+    { look: several(FINDING_LOOKS.advisory, advisory), number: advisory },
     { look: NOT_EVALUATED, number: sum(({ notEvaluated }) => notEvaluated) },
     { look: FINDING_LOOKS.exempt, number: sum(({ exempt }) => exempt) },
     { look: PASSED, number: sum(({ pass }) => pass) },
@@ -104,8 +97,8 @@ export function layersOf({ requirements = [] }: ControlEntry): readonly string[]
 
 export function overview(view: View): Section {
   return {
-    id: "overview",
-    title: "Overview",
+    id: "verdicts",
+    title: "Verdicts",
     content: html`<div class="halves">${layerTable(view)} ${frameworkTable(view)}</div>`,
   };
 }
@@ -120,13 +113,13 @@ function layerTable({ report }: View): Markup | undefined {
   return table("Evaluations by layer", "Layer", rows);
 }
 
-function frameworkTable({ evidence }: View): Markup | undefined {
-  const rows = evidence.frameworks.map(({ name, version, clauses }, index) => {
+function frameworkTable({ frameworks }: View): Markup | undefined {
+  const rows = frameworks.map(({ id, name, version, clauses }) => {
     const shares = EVIDENCE_STATUSES.map((status) => ({
       look: EVIDENCE_LOOKS[status],
       number: clauses.filter((clause) => clause.status === status).length,
     }));
-    const title = html`<a href="#framework-${index + 1}">${name} ${version}</a>`;
+    const title = html`<a href="#${id}">${name} ${version}</a>`;
     return row(title, counted(clauses.length, "clause"), shares);
   });
   return table("Clauses by framework", "Framework", rows);

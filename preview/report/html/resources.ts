@@ -1,7 +1,8 @@
 import type { Finding, ResourceEntry } from "../document";
+import { isFailing } from "../failing";
 import { groupBy } from "../group-by";
 import { shortType } from "../resource-name";
-import { html, type Markup } from "./markup";
+import { html, OPEN, type Markup } from "./markup";
 import { FINDING_LOOKS, FINDING_STATES, stateOf } from "./state";
 import { toolbar } from "./toolbar";
 import type { Section, View } from "./view";
@@ -70,12 +71,15 @@ class Tree {
     const nested = html`<summary>${line}</summary>
       ${own} ${below}`;
     return html`<li id="${id}" data-item tabindex="-1">
-      ${
-        this.depth <= 2
-          ? html`<details open>${nested}</details>`
-          : html`<details>${nested}</details>`
-      }
+      <details ${this.depth <= 2 || this.isOpen(entry.urn) ? OPEN : undefined}>${nested}</details>
     </li>`;
+  }
+
+  /** True where something below a resource wants to be looked at. */
+  private isOpen(urn: string): boolean {
+    return (this.children.get(urn) ?? []).some(
+      (child) => this.isOpen(child.urn) || (this.found.get(child.urn) ?? []).some(isFailing),
+    );
   }
 
   private marks(urn: string): readonly Markup[] {

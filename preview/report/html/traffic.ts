@@ -4,10 +4,10 @@ import { portLabels, type Port } from "../../picture/ports";
 import { indexResources, type Resources } from "../../picture/resources";
 import type { ReportDocument } from "../document";
 
-/** One end of allowed traffic: a security group with what carries it, an endpoint, or addresses. */
+/** One end of allowed traffic: a security group, what has rules of its own, or addresses. */
 export interface End {
   readonly name: string;
-  /** What carries the security group; empty where the name says it. */
+  /** What carries the security group; empty where nothing does, or where the end is none. */
   readonly members: readonly string[];
 }
 
@@ -38,6 +38,11 @@ export function allowedPaths(report: ReportDocument): readonly Path[] {
     .sort((a, b) => compare(a.from.name, b.from.name) || compare(a.to.name, b.to.name));
 }
 
+/** Endpoints differ in their services, everything else in its name. */
+function labelOf({ box: { kind, heading, title, lines } }: Member): string {
+  return kind === "endpoints" ? `${heading}: ${lines.join(", ")}` : `${heading} ${title}`;
+}
+
 function compare(left: string, right: string): number {
   return left < right ? -1 : Number(left > right);
 }
@@ -45,11 +50,9 @@ function compare(left: string, right: string): number {
 function endOf(end: string, resources: Resources, members: readonly Member[]): End {
   const entry = resources.find(end);
   if (entry === undefined) return { name: end, members: [] };
-  const carriers = members.filter(
-    ({ securityGroups, resources: own }) => securityGroups.includes(entry) || own.includes(entry),
-  );
-  return {
-    name: entry.name,
-    members: [...new Set(carriers.map(({ box }) => `${box.heading} ${box.title}`))],
-  };
+  const labels = (list: readonly Member[]) => [...new Set(list.map(labelOf))];
+  const itself = members.filter(({ resources: own }) => own.includes(entry));
+  if (itself.length > 0) return { name: labels(itself).join(", "), members: [] };
+  const carriers = members.filter(({ securityGroups }) => securityGroups.includes(entry));
+  return { name: entry.name, members: labels(carriers) };
 }

@@ -4,15 +4,23 @@ import { shortType, typeAndName } from "../resource-name";
 import { Anchors } from "./anchors";
 import { html, type Markup } from "./markup";
 
+/** Verdicts on the clauses of a framework, with the id of its place in the page. */
+export type Framework = EvidenceDocument["frameworks"][number] & { readonly id: string };
+
 /** A report with all that the sections of its page share. */
 export class View {
   readonly anchors: Anchors;
   readonly evidence: EvidenceDocument;
+  /** By name, the latest version of each first. */
+  readonly frameworks: readonly Framework[];
   private readonly evidenceOfControls: ReadonlyMap<string, ControlEvidence>;
 
   constructor(readonly report: ReportDocument) {
     this.anchors = new Anchors(report);
     this.evidence = evidenceOf(report);
+    this.frameworks = [...this.evidence.frameworks]
+      .sort((a, b) => compare(a.name, b.name) || compare(b.version, a.version))
+      .map((framework) => ({ ...framework, id: idOf(framework) }));
     this.evidenceOfControls = new Map(this.evidence.controls.map((each) => [each.id, each]));
   }
 
@@ -38,6 +46,14 @@ export class View {
         : html`<a class="name" href="#${anchor}">${name}</a>`;
     return html`${label} <span class="type">${shortType(type)}</span>`;
   }
+}
+
+function idOf({ name, version }: EvidenceDocument["frameworks"][number]): string {
+  return `framework-${`${name}-${version}`.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
+}
+
+function compare(left: string, right: string): number {
+  return left.localeCompare(right, "en", { numeric: true });
 }
 
 /** A part of the page with a heading of its own. */
