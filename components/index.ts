@@ -120,6 +120,7 @@ export type { NodePoolSettings } from "./nodes/node-pool";
 export { TaintEffect, type NodeTaint } from "./nodes/placement";
 export { KubernetesAccess } from "./nodes/session-access";
 export { ClusterPki } from "./pki/cluster-pki";
+export type { ControlPlaneCertificatesArgs } from "./pki/control-plane-certificates";
 export {
   AcmPcaMode,
   PkiSource,
@@ -135,6 +136,18 @@ export { ImageCacheRole, type ImageCacheRoleArgs } from "./registry/image-cache-
 export { ImageRegistry, type ImageRegistryArgs } from "./registry/image-registry";
 export { PullThroughCache, type PullThroughCacheArgs } from "./registry/pull-through-cache";
 export { Upstream, type CachedUpstream } from "./registry/upstreams";
+export {
+  EncryptionKind,
+  type ControlPlaneImages,
+  type ControlPlanePki,
+  type EncryptionArgs,
+  type MachineBundle,
+  type MachineFile,
+  type OidcArgs,
+  type SelfManagedControlPlaneArgs,
+} from "./self-managed/args";
+export { SelfManagedControlPlane } from "./self-managed/self-managed-control-plane";
+export type { MachineArgs } from "./self-managed/machines";
 export { EncryptedFileSystem, type EncryptedFileSystemArgs } from "./storage/encrypted-file-system";
 export { FileStorageClass, type FileStorageClassArgs } from "./storage/file-storage-class";
 export { StorageClasses, type StorageClassesArgs } from "./storage/storage-classes";
