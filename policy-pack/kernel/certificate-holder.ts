@@ -58,6 +58,23 @@ export function holderOf(certificate: Subject, stack: StackIndex): HolderDomain 
   return byWords(commonName) ?? byWords(certificate.name);
 }
 
+/** Programs of the control plane that come to the API server with a certificate; kubelets have a name each. */
+const CONTROLLERS: readonly string[] = ["system:kube-controller-manager", "system:kube-scheduler"];
+
+/**
+ * Whether a certificate is that of a kubelet or a controller, whose key never leaves its machine: known by the common name, and
+ * by no group but that of nodes.
+ */
+export function isMachineIdentity(certificate: Subject, stack: StackIndex): boolean {
+  const request = requestOf(certificate, stack);
+  const name = request?.inputs.at("subject", "commonName").string();
+  const group = request?.inputs.at("subject", "organization").string();
+  if (name?.state !== "known" || group === undefined) return false;
+  const isController = CONTROLLERS.includes(name.value) && group.state === "absent";
+  const isNode = name.value.startsWith("system:node:") && name.value !== "system:node:";
+  return isController || (isNode && group.state === "known" && group.value === "system:nodes");
+}
+
 function requestOf({ urn }: Subject, stack: StackIndex): Subject | undefined {
   return ["certRequestPem", "certificateSigningRequest"]
     .flatMap((property) => stack.sourcesOf(urn, property))

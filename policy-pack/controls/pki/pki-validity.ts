@@ -1,5 +1,5 @@
 import { notEvaluated, pass, violation, type Answer, type Answers } from "../../kernel/answer";
-import { holderOf } from "../../kernel/certificate-holder";
+import { holderOf, isMachineIdentity } from "../../kernel/certificate-holder";
 import { ACM_CERTIFICATE, LOCALLY_SIGNED, SELF_SIGNED } from "../../kernel/certificate-types";
 import { control, onResources, onStack } from "../../kernel/control";
 import { expectThat } from "../../kernel/expect";
@@ -14,6 +14,8 @@ const LONGEST_CA = 3653 * DAY;
 /** What browsers accept (CA/Browser Forum, ballot SC-31); with it, one missed renewal a year is the worst case. */
 const LONGEST_LEAF = 398 * DAY;
 const LONGEST_USER = 7 * DAY;
+/** Without a CA key in the cluster nothing renews these but a deployment, and they never leave their machine. */
+const LONGEST_MACHINE = 90 * DAY;
 
 export const pkiValidity = control(
   {
@@ -27,8 +29,8 @@ export const pkiValidity = control(
     frameworks: attack("T1649"),
     contract:
       "Restricted: validityPeriodHours and earlyRenewalHours of tls.SelfSignedCert and tls.LocallySignedCert; validity " +
-      "of aws.acmpca.Certificate. Allowed: 10 years for a CA, 398 days for a leaf, 7 days for an API user, by the " +
-      "subject of the request, and never more than the CA of the same stack that signs. With the TLS provider " +
+      "of aws.acmpca.Certificate. Allowed: 10 years for a CA, 398 days for a leaf, 7 days for an API user and 90 for a " +
+      "kubelet or controller, by the subject of the request, and never more than the CA of the same stack that signs. With the TLS provider " +
       "earlyRenewalHours are above 0 and below the validity; absent means 0, a violation. An absent validity is a " +
       "violation. Unknown values are not evaluated. A CA that the stack does not make is not compared, and neither is " +
       "one of AWS Private CA, which refuses what outlives it.",
@@ -128,5 +130,7 @@ function judgeUser(subject: Subject, stack: StackIndex, { field, hours = 0 }: Va
   if (holder === "unknown") {
     return notEvaluated(field, "whether this is an API user is not known during a preview");
   }
-  return holder === "api-users" ? tooLong(field.path, hours, LONGEST_USER) : pass;
+  if (holder !== "api-users") return pass;
+  const longest = isMachineIdentity(subject, stack) ? LONGEST_MACHINE : LONGEST_USER;
+  return hours <= longest ? pass : tooLong(field.path, hours, longest);
 }
