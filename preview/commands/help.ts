@@ -18,6 +18,7 @@ const COMMON_FLAGS = `
   --baseline FILE             accept the findings that FILE lists; only new mandatory ones fail the run
   --update-baseline           write the findings of this run to the file of --baseline
   --fail-on-unknown           answers that could not be evaluated are mandatory findings
+  --cost                      tell in the text report what the hardening costs in a month, line by line
   --verbose                   stack traces of errors
   --help, --version
 
@@ -30,7 +31,10 @@ Runs the program of a Pulumi project as a first preview, without CLI, credential
 
   --program DIR               folder of the project (default: here or above)
   --stack NAME                stack to preview (default: dev if it exists, else the only one)
-  --resolved                  fill names, ids and ARNs that only a cloud could tell with made-up ones${COMMON_FLAGS}`;
+  --resolved                  fill names, ids and ARNs that only a cloud could tell with made-up ones
+  --compare OLD.json          tell what changed since an earlier report (--format json) of the same stack; changes that
+                              cannot be undone, or that replace or delete what is hard to replace, fail the run
+  --acknowledge ID            let such a change pass: its id, or that of its kind for all of them; repeatable${COMMON_FLAGS}`;
 
 export const SCAN_HELP = `Usage: npm run scan -- PATH... [flags]
 

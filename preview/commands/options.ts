@@ -18,6 +18,8 @@ export interface CommonOptions {
   readonly baseline?: BaselineFlags | undefined;
   /** YYYY-MM-DD: the date given, or today in UTC. */
   readonly asOf: string;
+  /** Tell the monthly cost in the text report. */
+  readonly cost: boolean;
   readonly verbose: boolean;
 }
 
@@ -34,6 +36,14 @@ export interface PreviewOptions extends CommonOptions {
   readonly program: string;
   readonly stack?: string | undefined;
   readonly resolved: boolean;
+  readonly comparison?: ComparisonFlags | undefined;
+}
+
+export interface ComparisonFlags {
+  /** The earlier report, as given. */
+  readonly file: string;
+  /** Changes, or kinds of changes, that may happen. */
+  readonly acknowledged: readonly string[];
 }
 
 export interface ScanOptions extends CommonOptions {
@@ -51,6 +61,7 @@ const COMMON = {
   baseline: { type: "string" },
   "update-baseline": { type: "boolean" },
   "fail-on-unknown": { type: "boolean" },
+  cost: { type: "boolean" },
   verbose: { type: "boolean" },
 } as const satisfies ParseArgsConfig["options"];
 
@@ -59,6 +70,8 @@ const PREVIEW = {
   program: { type: "string" },
   stack: { type: "string" },
   resolved: { type: "boolean" },
+  compare: { type: "string" },
+  acknowledge: { type: "string", multiple: true },
 } as const satisfies ParseArgsConfig["options"];
 
 export function previewOptions(argv: readonly string[]): PreviewOptions {
@@ -73,7 +86,17 @@ export function previewOptions(argv: readonly string[]): PreviewOptions {
     program: path.resolve(values.program ?? "."),
     stack: values.stack,
     resolved: values.resolved ?? false,
+    comparison: comparisonFlags(values.compare, values.acknowledge),
   };
+}
+
+function comparisonFlags(
+  file: string | undefined,
+  acknowledged: readonly string[] = [],
+): ComparisonFlags | undefined {
+  if (file !== undefined) return { file, acknowledged };
+  if (acknowledged.length === 0) return undefined;
+  throw new UsageError("--acknowledge: found no --compare, wanted the earlier report.");
 }
 
 export function scanOptions(argv: readonly string[]): ScanOptions {
@@ -120,6 +143,7 @@ interface CommonValues {
   readonly baseline?: string | undefined;
   readonly "update-baseline"?: boolean | undefined;
   readonly "fail-on-unknown"?: boolean | undefined;
+  readonly cost?: boolean | undefined;
   readonly verbose?: boolean | undefined;
 }
 
@@ -147,6 +171,7 @@ function commonOptions(values: CommonValues): CommonOptions {
     },
     baseline: baselineFlags(values),
     asOf: asOf ?? new Date().toISOString().slice(0, 10),
+    cost: values.cost ?? false,
     verbose: values.verbose ?? false,
   };
 }

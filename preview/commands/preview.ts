@@ -9,6 +9,7 @@ import type * as encrypted from "../project/encrypted-configuration";
 import { buildReport, positionText } from "../report";
 import { previewOptions, type PreviewOptions } from "./options";
 import { openRatchet } from "./baseline";
+import { openComparison } from "./comparison";
 import { startPolicies } from "./policy";
 import { writeReport } from "./report";
 import { ProgressLine, withStdoutReserved, type Streams } from "./streams";
@@ -18,6 +19,10 @@ export async function preview(argv: readonly string[], streams: Streams): Promis
   const options = previewOptions(argv);
   const ratchet = openRatchet(options.baseline);
   const project = readProject(options.program, options.stack);
+  const comparison = openComparison(options.comparison, {
+    project: project.name,
+    stack: project.stack,
+  });
   const folder = path.relative(process.cwd(), project.folder);
   const { run, outcome } = await withStdoutReserved(streams, () =>
     judge(options, project, streams),
@@ -32,7 +37,7 @@ export async function preview(argv: readonly string[], streams: Streams): Promis
     outcome,
     programMs: Math.max(0, run.durationMs - outcome.durationMs),
   });
-  return writeReport(ratchet(report), options, streams, folder);
+  return writeReport(comparison(ratchet(report)), options, streams, folder);
 }
 
 async function judge(options: PreviewOptions, project: Project, streams: Streams) {

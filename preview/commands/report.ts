@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { withCost } from "../cost";
 import type * as drawing from "../picture/draw";
 import { UsageError } from "../project/usage-error";
 import { formatReport, isFailing, type ReportDocument } from "../report";
@@ -12,15 +13,16 @@ import { wantsColours, type Streams } from "./streams";
  * @param folder Folder that sources are relative to, seen from the folder in which the command was given.
  */
 export async function writeReport(
-  report: ReportDocument,
-  { format, output }: CommonOptions,
+  judged: ReportDocument,
+  { format, output, cost }: CommonOptions,
   { stdout }: Streams,
   folder = "",
 ): Promise<number> {
+  const report = withCost(judged);
   const colours = output === undefined && wantsColours(stdout);
   const seconds = Math.floor(Date.now() / 1000);
   const picture = format === "html" ? await pictureOf(report) : "";
-  const text = formatReport(report, format, { colours, folder, seconds, picture });
+  const text = formatReport(report, format, { colours, cost, folder, seconds, picture });
   if (output === undefined) stdout.write(text);
   else writeFile(output, text);
   return report.findings.some(isFailing) ? 1 : 0;

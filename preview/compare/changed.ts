@@ -26,7 +26,8 @@ export function changedResource(
   urnNow: Pairing["urnNow"],
 ): ChangedResource | undefined {
   const { before, after } = pair;
-  const values = propertyChanges(comparable(before), comparable(after));
+  // Arguments of components are no resources of a cloud; what they change is told of those.
+  const values = after.custom ? propertyChanges(comparable(before), comparable(after)) : [];
   const moved: readonly PropertyChange[] =
     before.urn === after.urn ? [] : [{ path: "urn", before: before.urn, after: after.urn }];
   const properties = [...moved, ...values, ...references(pair, values, urnNow)].filter(
@@ -43,6 +44,7 @@ function references(
   urnNow: Pairing["urnNow"],
 ): readonly PropertyChange[] {
   const { before, after } = pair;
+  if (!after.custom) return [];
   return Object.keys({ ...before.inputs, ...after.inputs }).flatMap((property) => {
     const isUnknown = [before, after].some(({ inputs }) => hasUnknown(inputs[property]));
     const isTold = values.some(({ path }) => path === property);

@@ -14,6 +14,8 @@ import { formatText } from "./text";
 export interface FormatOptions {
   /** For `text`. */
   readonly colours: boolean;
+  /** For `text`: whether to tell the monthly cost. */
+  readonly cost?: boolean;
   /** Folder that sources are relative to, seen from the folder in which the command was given. */
   readonly folder: string;
   /** For `events`: seconds since 1970. */
@@ -25,7 +27,7 @@ export interface FormatOptions {
 type Formatter = (report: ReportDocument, options: FormatOptions) => string;
 
 const FORMATTERS = {
-  text: (report, { colours }) => formatText(report, { colours }),
+  text: (report, { colours, cost = false }) => formatText(report, { colours, cost }),
   json: formatJson,
   sarif: (report, { folder }) => formatSarif(report, folder),
   junit: formatJunit,

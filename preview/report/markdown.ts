@@ -1,13 +1,10 @@
 import type { Finding, ReportDocument } from "./document";
 import { isFailing } from "./failing";
 import { groupBy } from "./group-by";
+import { comparisonDetails } from "./markdown-changes";
+import { code, details, table, text } from "./markdown-parts";
 import { shortType, typeAndName } from "./resource-name";
 import { summarySentence } from "./summary";
-import { visible } from "./visible";
-
-/** Rows of a table; a comment on a pull request may have 65,536 characters. */
-const ROWS = 50;
-const LONGEST_CELL = 300;
 
 /**
  * The report as a summary for a pull request: the verdict, what fails the run, and folded up what else was found. Texts of the
@@ -25,6 +22,7 @@ export function formatMarkdown(report: ReportDocument): string {
     `## ${failing.length === 0 ? "✅" : "❌"} ${heading(failing.length, accepted.length)}`,
     text(summarySentence(report)),
     ...findingTable(failing, report),
+    ...comparisonDetails(report),
     ...folded("Advisory violations", others, "violation"),
     ...folded("Not evaluated", others, "notEvaluated"),
     ...exemptions(report),
@@ -107,31 +105,4 @@ function diagnostics({ diagnostics: list }: ReportDocument): readonly string[] {
 function subject(finding: Finding | undefined): string {
   const { type, name } = typeAndName(finding?.urn ?? "");
   return type === "" ? code(finding?.urn ?? "") : `${code(name)} (${code(shortType(type))})`;
-}
-
-function details(summary: string, body: string): string {
-  return `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  const left = rows.length - ROWS;
-  const shown = [line(head), line(head.map(() => "---")), ...rows.slice(0, ROWS).map(line)];
-  return `${shown.join("\n")}${left > 0 ? `\n\nand ${left} more in the report.` : ""}`;
-}
-
-/** A code span in a cell of a table: one line, with a fence that the text does not hold. */
-function code(content: string): string {
-  const line = visible(content.replace(/\s+/g, " ")).trim();
-  if (line === "") return "";
-  const short = line.length > LONGEST_CELL ? `${line.slice(0, LONGEST_CELL)}…` : line;
-  const longest = Math.max(0, ...[...short.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  const space = longest > 0 ? " " : "";
-  return `${fence}${space}${short.replaceAll("|", "\\|")}${space}${fence}`;
-}
-
-/** Our own sentences, which may quote names. */
-function text(sentence: string): string {
-  return visible(sentence.replace(/\s+/g, " ")).replace(/[\\`*_[\]<>|@#]/g, "\\$&");
 }
