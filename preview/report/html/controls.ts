@@ -1,5 +1,6 @@
 import type { ControlEntry } from "../document";
 import type { EvidenceStatus } from "../evidence";
+import { link } from "./link";
 import { html, joined, type Markup } from "./markup";
 import { layersOf } from "./overview";
 import {
@@ -101,12 +102,6 @@ function pair(name: string, value: Markup | string | undefined): Markup | undefi
   if (value === undefined || value === "") return undefined;
   return html`<dt>${name}</dt>
     <dd>${value}</dd>`;
-}
-
-/** A link of the pack, where it is one that a browser may follow. */
-export function link(url: string): Markup | string {
-  if (!/^https?:\/\//.test(url)) return url;
-  return html`<a href="${url}" rel="noreferrer">${url.replace(/^https?:\/\//, "")}</a>`;
 }
 
 function verdicts(view: View, { id }: ControlEntry): Markup | undefined {

@@ -1,6 +1,6 @@
 import type { EvidenceEntry, EvidenceStatus, Note } from "../evidence";
 import { bar, legend, type Share } from "./bar";
-import { link } from "./controls";
+import { link } from "./link";
 import { html, joined, type Markup } from "./markup";
 import { badge, counted, EVIDENCE_LOOKS, EVIDENCE_STATUSES } from "./state";
 import { toolbar } from "./toolbar";

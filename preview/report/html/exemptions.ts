@@ -68,7 +68,7 @@ function exemptionTable(view: View, list: readonly ExemptionEntry[]): Markup {
     </tr>`;
   });
   return html`<div class="scroll" role="region" aria-label="Exemptions" tabindex="0">
-    <table>
+    <table class="wide">
       <caption>
         Exemptions, the next to expire first
       </caption>
@@ -115,7 +115,7 @@ function acceptedTable(view: View, list: readonly Finding[]): Markup {
       </tr>`,
   );
   return html`<div class="scroll" role="region" aria-label="Accepted by the baseline" tabindex="0">
-    <table>
+    <table class="wide">
       <caption>
         Accepted by the baseline
       </caption>

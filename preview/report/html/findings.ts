@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Finding } from "../document";
 import { groupBy } from "../group-by";
-import { html, OPEN, type Markup } from "./markup";
+import { breakable, html, OPEN, type Markup } from "./markup";
 import {
   type FindingState,
   counted,
@@ -141,7 +141,7 @@ function item(view: View, finding: Finding): Markup {
       }
       <a class="permalink" href="#${id}" aria-label="Link to this finding">#</a>
     </p>
-    <p class="message">${message}</p>
+    <p class="message">${breakable(message)}</p>
     ${answer(finding)}
   </li>`;
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ReportDocument } from "../document";
+import { changes } from "./changes";
 import { controls } from "./controls";
+import { cost } from "./cost";
 import { evidence } from "./evidence-section";
 import { exemptions } from "./exemptions";
 import { findings } from "./findings";
@@ -22,9 +24,11 @@ export function formatHtml(report: ReportDocument, picture = ""): string {
   const { markup, style } = inlinePicture(picture);
   const sections = [
     findings(view),
+    changes(view),
     overview(view),
     network(view, markup),
     exemptions(view),
+    cost(view),
     evidence(view),
     controls(view),
     resources(view),

@@ -46,6 +46,13 @@ export function jsonForScript(value: unknown): string {
   return JSON.stringify(value).replace(/</g, "\\u003c");
 }
 
+const BREAK = new Markup("<wbr>");
+
+/** Text with places where a browser may break long paths and addresses. */
+export function breakable(text: string): readonly Part[] {
+  return joined(text.split(/(?<=[a-z\]][.:/])(?=\w)/), BREAK);
+}
+
 /** Parts with markup between them. */
 export function joined(parts: readonly Part[], separator: Part): readonly Part[] {
   return parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]));

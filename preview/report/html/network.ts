@@ -97,7 +97,7 @@ function traffic(paths: readonly Path[]): Markup {
       ],
     })}
     <div class="scroll" role="region" aria-label="Allowed traffic" tabindex="0">
-      <table>
+      <table class="traffic">
         <thead>
           <tr>
             <th scope="col">From</th>
