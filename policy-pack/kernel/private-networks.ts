@@ -1,4 +1,5 @@
 import { companionsOf } from "./companions";
+import type { Field } from "./field";
 import type { StackIndex } from "./stack-index";
 import type { Subject } from "./subject";
 import { both, either, truthOf, type Truth } from "./truth";
@@ -6,6 +7,7 @@ import { both, either, truthOf, type Truth } from "./truth";
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
 const SUBNET = "aws:ec2/subnet:Subnet";
 const VPC = "aws:ec2/vpc:Vpc";
+const CLUSTER = "aws:eks/cluster:Cluster";
 
 /** Ways out of a VPC, by the property that names the VPC or one of its subnets. */
 const WAYS_OUT: readonly (readonly [type: string, ...properties: readonly string[]])[] = [
@@ -19,23 +21,41 @@ const WAYS_OUT: readonly (readonly [type: string, ...properties: readonly string
   ["aws:ec2transitgateway/vpcAttachment:VpcAttachment", "vpcId", "subnetIds"],
 ];
 
-/** The VPCs of the stack in which clusters of the stack have subnets. */
-export function clusterVpcs(stack: StackIndex): readonly Subject[] {
-  const subnets = stack
-    .ofType("aws:eks/cluster:Cluster")
-    .flatMap(({ urn }) => stack.sourcesOf(urn, "vpcConfig"));
-  return stack.ofType(VPC).filter(({ urn }) => subnets.some((one) => vpcsOf(one, stack).has(urn)));
+/** The VPCs of the stack, each with whether a cluster of the stack has subnets in it. */
+export function clusterVpcs(stack: StackIndex): readonly (readonly [Subject, Truth])[] {
+  const clusters = stack.ofType(CLUSTER).map(({ urn, inputs }) => {
+    const sources = stack.sourcesOf(urn, "vpcConfig");
+    const vpcs = sources.flatMap((source) => vpcsOf(source, stack));
+    const isOpen = vpcs.length === 0 && !namesSubnets(inputs.at("vpcConfig", "subnetIds"));
+    return { vpcs, isOpen: isOpen || sources.some((source) => isUnplaced(source, stack)) };
+  });
+  return stack.ofType(VPC).flatMap((vpc) => {
+    if (clusters.some(({ vpcs }) => vpcs.includes(vpc.urn))) return [[vpc, "yes"] as const];
+    return clusters.some(({ isOpen }) => isOpen) ? [[vpc, "maybe"] as const] : [];
+  });
 }
 
-export function hasWayOut({ urn }: Subject, stack: StackIndex): boolean {
-  return WAYS_OUT.some(([type, ...properties]) =>
-    stack
-      .ofType(type)
-      .some((gateway) =>
-        properties
-          .flatMap((property) => stack.sourcesOf(gateway.urn, property))
-          .some((source) => source === urn || vpcsOf(source, stack).has(urn)),
-      ),
+/** Whether all subnets of a list are known by their ids. */
+function namesSubnets(list: Field): boolean {
+  const entries = list.list();
+  if (entries.state !== "known") return list.absent;
+  return entries.value.every((entry) => entry.string().state === "known");
+}
+
+/** Whether gateways, peerings or attachments of the stack lead out of a VPC. */
+export function wayOut({ urn }: Subject, stack: StackIndex): Truth {
+  return either(
+    ...WAYS_OUT.flatMap(([type, ...properties]) =>
+      stack.ofType(type).map((gateway): Truth => {
+        const sources = properties.flatMap((property) => stack.sourcesOf(gateway.urn, property));
+        if (sources.some((source) => vpcsOf(source, stack).includes(urn))) return "yes";
+        const isNamed = sources.length > 0 && !sources.some((one) => isUnplaced(one, stack));
+        const isUnknown = properties.some(
+          (property) => gateway.inputs.at(property).unknown !== undefined,
+        );
+        return isUnknown && !isNamed ? "maybe" : "no";
+      }),
+    ),
   );
 }
 
@@ -76,8 +96,17 @@ function isReached(endpoint: Subject, stack: StackIndex): Truth {
   return list.state === "unknown" || entries.length > 0 || open.length > 0 ? "maybe" : "no";
 }
 
-/** The VPCs that a subnet is of. */
-function vpcsOf(urn: string, stack: StackIndex): ReadonlySet<string> {
-  const isSubnet = stack.get(urn)?.type === SUBNET;
-  return new Set(isSubnet ? stack.sourcesOf(urn, "vpcId") : []);
+/** The VPCs that a resource is, or, as a subnet, is in. */
+export function vpcsOf(urn: string, stack: StackIndex): readonly string[] {
+  const type = stack.get(urn)?.type;
+  if (type === VPC) return [urn];
+  if (type !== SUBNET) return [];
+  return stack.sourcesOf(urn, "vpcId").filter((source) => stack.get(source)?.type === VPC);
+}
+
+/** Whether it is a subnet of which nothing tells the VPC. */
+function isUnplaced(urn: string, stack: StackIndex): boolean {
+  const subnet = stack.get(urn);
+  if (subnet?.type !== SUBNET || vpcsOf(urn, stack).length > 0) return false;
+  return subnet.inputs.at("vpcId").unknown !== undefined;
 }

@@ -1,3 +1,4 @@
+import type { Reading } from "./field";
 import type { StackIndex } from "./stack-index";
 import type { Subject } from "./subject";
 
@@ -18,8 +19,8 @@ export function accountsOf(stack: StackIndex): Accounts {
   if (known !== undefined) return known;
   const all = stack.ofKind("ServiceAccount");
   const named = all.flatMap(({ objectName, namespace }) => {
-    if (objectName.state !== "known" || namespace.state === "unknown") return [];
-    const place = namespace.state === "known" ? namespace.value : "default";
+    const place = placeOf(namespace);
+    if (objectName.state !== "known" || place === undefined) return [];
     return [{ place, name: `${place}/${objectName.value}` }];
   });
   const accounts = {
@@ -31,7 +32,51 @@ export function accountsOf(stack: StackIndex): Accounts {
   return accounts;
 }
 
+function placeOf(namespace: Reading<string>): string | undefined {
+  if (namespace.state === "unknown") return undefined;
+  return namespace.state === "known" ? namespace.value : "default";
+}
+
 /** Whether the name or the namespace of an object is unknown. */
 export function isOpenlyNamed({ objectName, namespace }: Subject): boolean {
   return objectName.state === "unknown" || namespace.state === "unknown";
+}
+
+/**
+ * The service accounts of the stack that `serviceAccount` and `namespace` of a resource mean: by name where that is known,
+ * and where it is unknown because it is an output of the account, or of the namespace that it stands in.
+ */
+export function accountsMeant(owner: Subject, stack: StackIndex): readonly Subject[] {
+  const { urn, inputs } = owner;
+  const sources = stack.sourcesOf(urn, "serviceAccount");
+  const name = inputs.at("serviceAccount").string();
+  const placed = accountsPlaced(owner, stack);
+  return placed.filter((account) => {
+    if (name.state === "unknown") return sources.includes(account.urn);
+    const { objectName } = account;
+    return (
+      name.state === "known" && objectName.state === "known" && objectName.value === name.value
+    );
+  });
+}
+
+function accountsPlaced({ urn, inputs }: Subject, stack: StackIndex): readonly Subject[] {
+  const place = inputs.at("namespace").string();
+  const sources = stack.sourcesOf(urn, "namespace");
+  const accounts = stack.ofKind("ServiceAccount");
+  const byName = accounts.filter(
+    ({ namespace }) => place.state === "known" && placeOf(namespace) === place.value,
+  );
+  const namespaces = stack.ofKind("Namespace").filter((one) => {
+    if (place.state === "unknown") return sources.includes(one.urn);
+    const { objectName } = one;
+    return (
+      place.state === "known" && objectName.state === "known" && objectName.value === place.value
+    );
+  });
+  return [
+    ...byName,
+    ...(place.state === "unknown" ? accounts.filter((one) => sources.includes(one.urn)) : []),
+    ...namespaces.flatMap((one) => stack.inNamespace("ServiceAccount", one)),
+  ];
 }

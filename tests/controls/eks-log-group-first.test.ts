@@ -1,7 +1,7 @@
 import { eksLogGroupFirst } from "../../policy-pack/controls/cloud/eks-log-group-first";
 import { ABSENT, testRoom } from "../support/control-harness";
 import { verdictOf } from "../support/judge";
-import { UNKNOWN, type Stack } from "../support/stack";
+import { resource, UNKNOWN, type Stack } from "../support/stack";
 import { cluster, fixtures, group, minimal } from "./fixtures/eks-log-group-first";
 
 const types = "enabledClusterLogTypes";
@@ -66,6 +66,23 @@ test("the group must be there before the cluster", () => {
   const inputs = { name: "shop", enabledClusterLogTypes: ["audit"] };
   expect(verdict(own, cluster(inputs))).toBe("violation");
   expect(verdict(own, cluster(inputs, own))).toBe("pass");
+});
+
+test("it may be there before a resource that the cluster waits for", () => {
+  const own = group("/aws/eks/shop/cluster");
+  const inputs = { name: "shop", enabledClusterLogTypes: ["audit"] };
+  const between = (...dependencies: readonly string[]) =>
+    resource("aws:iam/role:Role", "between", {}, { dependencies });
+  const later = cluster(inputs, between());
+  expect(verdict(own, between(own.urn), later)).toBe("pass");
+  expect(verdict(own, between(), later)).toBe("violation");
+});
+
+test("on a first preview names that are not known are not evaluated, whatever depends on what", () => {
+  const open = group(UNKNOWN);
+  const inputs = { name: UNKNOWN, enabledClusterLogTypes: ["audit"] };
+  expect(verdict(open, cluster(inputs, open))).toBe("notEvaluated");
+  expect(verdict(open, cluster({ ...inputs, name: "shop" }, open))).toBe("notEvaluated");
 });
 
 test("without any group no name helps, and unknown types leave it open", () => {

@@ -1,7 +1,7 @@
 import { npEngineEnabled } from "../../policy-pack/controls/cluster/np-engine-enabled";
 import { ABSENT, testRoom, unreadable } from "../support/control-harness";
 import { verdictOf } from "../support/judge";
-import { UNKNOWN, type Stack } from "../support/stack";
+import { resource, UNKNOWN, type Stack } from "../support/stack";
 import { cluster, fixtures, minimal, policy, withValues } from "./fixtures/np-engine-enabled";
 
 const set = "configurationValues";
@@ -35,8 +35,24 @@ test("does not evaluate a cluster whose add-on is not in the stack", () => {
 test("does not evaluate an add-on of unknown name that does not enable it", () => {
   const named = (configurationValues: string) =>
     withValues(configurationValues).map((each) =>
-      each.name === "cni" ? { ...each, inputs: { addonName: UNKNOWN, configurationValues } } : each,
+      each.name === "cni"
+        ? { ...each, inputs: { addonName: UNKNOWN, clusterName: "main", configurationValues } }
+        : each,
     );
   expect(verdict(named("{}"))).toBe("notEvaluated");
   expect(verdict(named('{"enableNetworkPolicy":"true"}'))).toBe("pass");
+});
+
+test("each cluster needs the add-on, which a first preview joins by dependency", () => {
+  const second = resource("aws:eks/cluster:Cluster", "second", { name: UNKNOWN });
+  expect(verdict([...minimal, second])).toBe("notEvaluated");
+  const addon = (sources: readonly string[], clusterName: unknown = UNKNOWN) =>
+    resource(
+      "aws:eks/addon:Addon",
+      "second-cni",
+      { addonName: "vpc-cni", clusterName, configurationValues: '{"enableNetworkPolicy":"true"}' },
+      { propertyDependencies: { clusterName: sources } },
+    );
+  expect(verdict([...minimal, second, addon([second.urn])])).toBe("pass");
+  expect(verdict([...minimal, second, addon([cluster.urn])])).toBe("notEvaluated");
 });

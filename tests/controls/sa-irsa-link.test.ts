@@ -194,6 +194,40 @@ describe("a Pod Identity association", () => {
     expect(verdict(stack)).toBe("pass");
   });
 
+  describe("on a first preview", () => {
+    const account = urnOf("kubernetes:core/v1:ServiceAccount", "account");
+    const namespace = urnOf("kubernetes:core/v1:Namespace", "shop");
+    const unknown = (properties: Record<string, readonly string[]>, place: unknown = "shop") =>
+      associated(
+        Object.fromEntries(Object.keys(properties).map((property) => [property, UNKNOWN])),
+        { namespace: place },
+      ).map((each) => {
+        if (each.name === "association") return { ...each, propertyDependencies: properties };
+        const isPlaced = each.name === "account" && place === UNKNOWN;
+        return isPlaced ? { ...each, propertyDependencies: { metadata: [namespace] } } : each;
+      });
+
+    test("both names are told by what they come from", () => {
+      expect(verdict(unknown({ serviceAccount: [account], namespace: [account] }))).toBe("pass");
+      expect(verdict(unknown({ serviceAccount: [account], namespace: [namespace] }))).toBe("pass");
+      const both = { serviceAccount: [account], namespace: [namespace] };
+      expect(verdict(unknown(both, UNKNOWN))).toBe("pass");
+      expect(verdict(unknown({ namespace: [namespace] }))).toBe("pass");
+    });
+
+    test("one name of unknown origin is not evaluated, whatever the other comes from", () => {
+      expect(verdict(unknown({ serviceAccount: [account], namespace: [] }))).toBe("notEvaluated");
+      expect(verdict(unknown({ serviceAccount: [], namespace: [account] }))).toBe("notEvaluated");
+    });
+
+    test("an account of another namespace is not the one", () => {
+      const bank = urnOf("kubernetes:core/v1:Namespace", "bank");
+      expect(verdict(unknown({ serviceAccount: [account], namespace: [bank] }))).toBe(
+        "notEvaluated",
+      );
+    });
+  });
+
   test("is not evaluated where a release may make the account", () => {
     const release = object("helm.sh/v3:Release", "web", {});
     expect(verdict([...set("serviceAccount", "api"), release])).toBe("notEvaluated");

@@ -2,8 +2,9 @@ import { SUPPORTED_MINORS } from "../../components/tables/kubernetes-versions";
 import { verEksSupported } from "../../policy-pack/controls/lifecycle/ver-eks-supported";
 import { END_OF_STANDARD_SUPPORT } from "../../policy-pack/kernel/eks-versions";
 import { ABSENT, testRoom, unreadable } from "../support/control-harness";
-import { judge } from "../support/judge";
-import { resource } from "../support/stack";
+import { judge, verdictOf } from "../support/judge";
+import { resource, UNKNOWN, urnOf } from "../support/stack";
+import { tweak } from "../support/tweak";
 import { fixtures, minimal, withNodes } from "./fixtures/ver-eks-supported";
 
 const supported = "a version supported on 2026-01-31";
@@ -112,4 +113,20 @@ test("the pack's dates and the components' dates agree", () => {
   for (const { minor, endOfStandardSupport } of SUPPORTED_MINORS) {
     expect([minor, END_OF_STANDARD_SUPPORT[minor]]).toEqual([minor, endOfStandardSupport]);
   }
+});
+
+test("an unknown version of nodes is the cluster's where it is an output of it", () => {
+  const cluster = urnOf("aws:eks/cluster:Cluster", "main");
+  const verdict = (sources: readonly string[]) =>
+    verdictOf(
+      verEksSupported,
+      tweak(withNodes("1.34"), "workers", ["version"], UNKNOWN).map((each) =>
+        each.name === "workers"
+          ? { ...each, propertyDependencies: { clusterName: [cluster], version: sources } }
+          : each,
+      ),
+    );
+  expect(verdict([cluster])).toBe("pass");
+  expect(verdict([])).toBe("notEvaluated");
+  expect(verdict([cluster, urnOf("aws:ssm/parameter:Parameter", "version")])).toBe("notEvaluated");
 });

@@ -1,7 +1,8 @@
 import { vpcEndpoints } from "../../policy-pack/controls/cloud/vpc-endpoints";
 import { testRoom } from "../support/control-harness";
 import { judge, verdictOf } from "../support/judge";
-import { resource, UNKNOWN } from "../support/stack";
+import { resource, UNKNOWN, type Stack } from "../support/stack";
+import { tweak } from "../support/tweak";
 import {
   endpoint,
   fixtures,
@@ -53,4 +54,35 @@ test("an unknown service leaves open what it may be", () => {
   const others = SERVICES.filter((one) => one !== "sts").map((one) => endpoint(one));
   const unknown = endpoint("sts", { serviceName: UNKNOWN });
   expect(verdictOf(vpcEndpoints, [...network, ...others, unknown])).toBe("notEvaluated");
+});
+
+describe("on a first preview, with unknown ids", () => {
+  const verdict = (stack: Stack) => verdictOf(vpcEndpoints, stack);
+  const without = (name: string, stack = network) =>
+    stack.map((each) => (each.name === name ? { ...each, propertyDependencies: {} } : each));
+
+  test("a cluster of which nothing tells the VPC may be in any", () => {
+    expect(verdict(without("cluster"))).toBe("notEvaluated");
+    expect(verdict(without("subnet"))).toBe("notEvaluated");
+    expect(verdict(without("cluster", minimal))).toBe("pass");
+    const elsewhere = tweak(without("cluster"), "cluster", ["vpcConfig"], {
+      subnetIds: ["subnet-elsewhere"],
+    });
+    expect(verdict(elsewhere)).toBe("notApplicable");
+  });
+
+  test("subnets looked up from the VPC are in it", () => {
+    const looked = network.map((each) =>
+      each.name === "cluster" ? { ...each, propertyDependencies: { vpcConfig: [vpc.urn] } } : each,
+    );
+    expect(verdict(looked)).toBe("violation");
+  });
+
+  test("a gateway of which nothing tells the VPC may be a way out", () => {
+    const type = "aws:ec2/internetGateway:InternetGateway";
+    const gateway = (vpcId: unknown) => resource(type, "gateway", { vpcId });
+    expect(verdict([...network, gateway(UNKNOWN)])).toBe("notEvaluated");
+    expect(verdict([...network, gateway("vpc-elsewhere")])).toBe("violation");
+    expect(verdict([...minimal, gateway(UNKNOWN)])).toBe("pass");
+  });
 });

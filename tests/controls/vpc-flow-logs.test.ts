@@ -53,3 +53,24 @@ test("a VPC has the flow log that depends on it, and no other", () => {
   expect(found(["urn:pulumi:test::test::aws:ec2/vpc:Vpc::other"])).toEqual(["violation"]);
   expect(found([])).toEqual(["notEvaluated"]);
 });
+
+test("on a first preview a flow log's VPC may be told by a subnet, or by nothing", () => {
+  const vpc = resource("aws:ec2/vpc:Vpc", "main", {});
+  const subnet = (sources: readonly string[]) =>
+    resource(
+      "aws:ec2/subnet:Subnet",
+      "subnet",
+      { vpcId: UNKNOWN_ID },
+      { propertyDependencies: { vpcId: sources } },
+    );
+  const inputs = { trafficType: "ALL", maxAggregationInterval: 60, vpcId: UNKNOWN_ID };
+  const log = resource("aws:ec2/flowLog:FlowLog", "log", inputs, {
+    propertyDependencies: { vpcId: [subnet([]).urn] },
+  });
+  const found = (sources: readonly string[]) =>
+    judge([vpc, subnet(sources), log], { controls: [vpcFlowLogs] }).finished.map(
+      ({ status }) => status,
+    );
+  expect(found([vpc.urn])).toEqual([]);
+  expect(found([])).toEqual(["notEvaluated"]);
+});

@@ -16,7 +16,7 @@ export const eksLogGroupFirst = control(
     frameworks: [],
     contract:
       "Restricted: aws.eks.Cluster with enabledClusterLogTypes. Allowed: a log group of the stack named " +
-      "/aws/eks/<cluster>/cluster on which the cluster depends, or absent log types, which another control judges. A " +
+      "/aws/eks/<cluster>/cluster on which the cluster depends, also through other resources, or absent log types, which another control judges. A " +
       "cluster whose name is absent or unknown, and log groups of unknown name, are not evaluated where they decide.",
     rationale:
       "EKS makes a missing group itself, unencrypted and kept for ever, and the stack's own group then fails to be made.",
@@ -58,11 +58,18 @@ function judgeGroup(cluster: Subject, stack: StackIndex): Answer {
     if (open !== undefined) return notEvaluated("", `the name of ${open.group.name} is not known`);
     return violation("", "no log group of its own", wanted);
   }
-  const { dependencies } = stack.relationsOf(cluster.urn);
-  if (dependencies.includes(own.group.urn)) return pass;
+  if (isBefore(own.group.urn, cluster.urn, stack)) return pass;
   return violation(
     "",
     `${own.group.name}, which may be made after the cluster`,
     "a group in dependsOn",
   );
+}
+
+/** Whether a resource depends on another, through any number of others. */
+function isBefore(earlier: string, later: string, stack: StackIndex): boolean {
+  const seen = new Set([later]);
+  for (const urn of seen)
+    for (const before of stack.relationsOf(urn).dependencies) seen.add(before);
+  return earlier !== later && seen.has(earlier);
 }

@@ -1,11 +1,11 @@
 import { notEvaluated, pass, violation, type Answer } from "../../kernel/answer";
+import { companionsOf } from "../../kernel/companions";
 import { control, onStack } from "../../kernel/control";
+import { cisEks } from "../../kernel/frameworks";
 import { NETWORK_POLICY_VERSIONS } from "../../kernel/namespace-objects";
 import type { StackIndex } from "../../kernel/stack-index";
 import type { Subject } from "../../kernel/subject";
 import { VpcCniValues } from "../../kernel/vpc-cni-values";
-
-import { cisEks } from "../../kernel/frameworks";
 
 const ADDON = "aws:eks/addon:Addon";
 const CLUSTER = "aws:eks/cluster:Cluster";
@@ -22,8 +22,8 @@ export const npEngineEnabled = control(
     frameworks: cisEks(["4.3.1", "5.4.4"]),
     contract:
       "Restricted: aws.eks.Addon of the name vpc-cni in a stack with NetworkPolicies. Wanted: enableNetworkPolicy " +
-      "true in configurationValues. Absent means false, the default of the add-on. A cluster without the add-on in " +
-      "its stack, and unknown values, are not evaluated: another engine may be installed.",
+      "true in configurationValues. Absent means false, the default of the add-on. A cluster without an add-on of its " +
+      "own in the stack, and unknown values, are not evaluated: another engine may be installed.",
     rationale:
       "Kubernetes accepts policies that nobody enforces, so that a cluster looks closed and is open.",
     remediation: 'Set configurationValues to JSON with "enableNetworkPolicy": "true".',
@@ -42,7 +42,22 @@ function subjects(stack: StackIndex): readonly Subject[] {
     const name = inputs.at("addonName").string();
     return name.state === "unknown" || (name.state === "known" && name.value === "vpc-cni");
   });
-  return plugins.length > 0 ? plugins : stack.ofType(CLUSTER);
+  return [...plugins, ...clustersWithout(plugins, stack)];
+}
+
+/** An add-on of which nothing tells the cluster may be any one's, unless it is known to be another's. */
+function clustersWithout(plugins: readonly Subject[], stack: StackIndex): readonly Subject[] {
+  const joined = stack.ofType(CLUSTER).map((cluster) => {
+    const { own, open } = companionsOf(cluster, [ADDON], "clusterName", stack, "name");
+    return { cluster, own: own.filter((one) => plugins.includes(one)), open };
+  });
+  const claimed = joined.flatMap(({ own }) => own);
+  return joined
+    .filter(({ own, open }) => {
+      const isMaybe = open.some((one) => plugins.includes(one) && !claimed.includes(one));
+      return own.length === 0 && !isMaybe;
+    })
+    .map(({ cluster }) => cluster);
 }
 
 function judge({ type, inputs }: Subject): Answer {

@@ -6,7 +6,7 @@ import { control, onStack } from "../../kernel/control";
 import { madeNamespaces } from "../../kernel/namespace-objects";
 import { hidesObjects } from "../../kernel/rendering";
 import { trustsExactly } from "../../kernel/service-account-trust";
-import { accountsOf } from "../../kernel/service-accounts";
+import { accountsMeant, accountsOf } from "../../kernel/service-accounts";
 import type { StackIndex } from "../../kernel/stack-index";
 import type { Subject } from "../../kernel/subject";
 
@@ -25,7 +25,8 @@ export const saIrsaLink = control(
       "role whose trust policy allows sts:AssumeRoleWithWebIdentity where the issuer's sub equals this namespace and " +
       "name; for an association, a service account that exists. Allowed: an absent annotation; for associations also " +
       "accounts named default and those in namespaces of EKS add-ons. Roles outside the stack are not evaluated, nor " +
-      "are associations in a namespace of which the stack makes nothing, and unknown names, ARNs and trust policies.",
+      "are associations in a namespace of which the stack makes nothing, nor unknown names, ARNs and trust policies, " +
+      "except outputs of the resources of the stack that they name.",
     rationale:
       "A trust by pattern gives the role to any account that fits; a role that trusts another account, or an " +
       "association without one, waits for whoever takes that name.",
@@ -72,17 +73,13 @@ function judgeAnnotation(account: Subject, stack: StackIndex): Answer {
 }
 
 function judgeAssociation(association: Subject, stack: StackIndex): Answer {
-  const { inputs, urn } = association;
+  const { inputs } = association;
   const readings = [inputs.at("serviceAccount").string(), inputs.at("namespace").string()] as const;
-  const gap = readings.find(({ state }) => state === "unknown");
-  if (gap?.state === "unknown") {
-    const isOfStack = stack
-      .sourcesOf(urn, gap.field.path)
-      .some((source) => stack.get(source)?.kubernetes?.kind === "ServiceAccount");
-    return isOfStack ? pass : notEvaluated(gap.field, gap.why);
-  }
   const [name, place] = readings.map((reading) => (reading.state === "known" ? reading.value : ""));
-  return judgeNames(association, name ?? "", place ?? "", stack);
+  const gap = readings.find(({ state }) => state === "unknown");
+  if (gap?.state !== "unknown") return judgeNames(association, name ?? "", place ?? "", stack);
+  const isMade = accountsMeant(association, stack).length > 0;
+  return isMade || name === "default" ? pass : notEvaluated(gap.field, gap.why);
 }
 
 function judgeNames({ inputs }: Subject, name: string, place: string, stack: StackIndex): Answer {

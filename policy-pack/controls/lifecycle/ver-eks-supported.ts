@@ -27,7 +27,7 @@ export const verEksSupported = control(
       "Restricted: version and upgradePolicy.supportType of aws.eks.Cluster, version of aws.eks.NodeGroup. Allowed: a " +
       "version whose standard support lasts on the date of the run, STANDARD, and nodes at most three minors older than " +
       "their cluster and never newer. An absent version of a cluster is a violation, absent supportType means EXTENDED, an " +
-      "absent version of nodes is the cluster's. Versions beyond the pack's table and unknown ones are not evaluated.",
+      "absent version of nodes, and an output of the cluster, is the cluster's. Versions beyond the pack's table and unknown ones are not evaluated.",
     rationale:
       "After standard support come extended support, which costs extra, and then an upgrade on a day that AWS chooses.",
     remediation:
@@ -67,8 +67,11 @@ function judgeNodes({ urn, inputs }: Subject, stack: StackIndex): Answer {
   const field = inputs.at("version");
   const nodes = field.string();
   if (nodes.state === "absent") return pass;
-  if (nodes.state === "unknown") return notEvaluated(field, nodes.why);
-  const version = clusterOf(urn, inputs, stack)?.inputs.at("version").string();
+  const cluster = clusterOf(urn, inputs, stack);
+  const [source, ...others] = stack.sourcesOf(urn, "version");
+  const isClusters = source !== undefined && source === cluster?.urn && others.length === 0;
+  if (nodes.state === "unknown") return isClusters ? pass : notEvaluated(field, nodes.why);
+  const version = cluster?.inputs.at("version").string();
   if (version?.state !== "known") return notEvaluated(field, "its cluster's version is not known");
   if (!MINOR.test(nodes.value) || !MINOR.test(version.value)) {
     return notEvaluated(field, "the text is no minor such as 1.35");
