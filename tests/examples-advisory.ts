@@ -6,6 +6,10 @@ export const ADVISORY: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   "team-platform": {},
   "bare-cluster-own-vpc": {
+    "audit-access-rule": "the account's trail and its alarms have a stack of their own",
+    "audit-log-alarms": "the account's trail and its alarms have a stack of their own",
+    "backup-cluster-selected":
+      "a bare cluster has nothing to bring back but what its program makes",
     "guardduty-eks": "the account has its detector from a stack of its own",
     "nacl-on-node-subnets": "the subnets belong to the owner of the VPC",
     "ng-private-subnets": "the subnets belong to the owner of the VPC",

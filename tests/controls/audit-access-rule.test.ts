@@ -1,6 +1,6 @@
 import { auditAccessRule } from "../../policy-pack/controls/cloud/audit-access-rule";
 import { ABSENT, testRoom } from "../support/control-harness";
-import { verdictOf } from "../support/judge";
+import { judge, verdictOf } from "../support/judge";
 import { UNKNOWN, urnOf, type Stack } from "../support/stack";
 import { tweak } from "../support/tweak";
 import {
@@ -68,10 +68,16 @@ test("a target belongs to the rule that it depends on", () => {
   expect(verdict(made(rule().urn))).toBe("pass");
   expect(verdict(made(urnOf("aws:cloudwatch/eventRule:EventRule", "other")))).toBe("violation");
   expect(verdict([cluster, rule()])).toBe("violation");
-  expect(verdict([cluster])).toBe("notApplicable");
 });
 
 test("a rule on every cluster takes one whose name is not known", () => {
   const stack = tweak(minimal, "main", ["name"], UNKNOWN);
   expect(verdict(tweak(stack, "rule", [set], pattern({ eventName: CALLS })))).toBe("pass");
+});
+
+test("a cluster without any of it is objected to, unless another stack has it", () => {
+  expect(verdict([cluster])).toBe("violation");
+  const engine = new Map([["audit-access-rule", { properties: { elsewhere: true } }]]);
+  expect(judge([cluster], { controls: [auditAccessRule], engine }).finished).toEqual([]);
+  expect(verdict([{ ...cluster, inputs: UNKNOWN }])).toBe("notApplicable");
 });

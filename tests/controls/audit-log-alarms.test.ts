@@ -106,7 +106,7 @@ test("a filter counts for the cluster whose log it reads", () => {
   expect(findings(from(group.urn))).toEqual([]);
   expect(findings(from(cluster.urn))).toEqual([]);
   const other = filter({ logGroupName: "/aws/lambda/web" });
-  expect(verdictOf(auditLogAlarms, [cluster, other])).toBe("notApplicable");
+  expect(findings([cluster, other])).toEqual([["main", "violation", "no filter on its audit log"]]);
 });
 
 test("a filter needs an alarm on its metric", () => {
@@ -135,4 +135,13 @@ test("the topic of the stack that an action will be settles it", () => {
   });
   expect(findings([cluster, filter(), topic, made(topic.urn)])).toEqual([]);
   expect(findings([cluster, filter(), made(cluster.urn)])).toHaveLength(1);
+});
+
+const verdict = (stack: Stack) => verdictOf(auditLogAlarms, stack);
+
+test("a cluster without any of it is objected to, unless another stack has it", () => {
+  expect(verdict([cluster])).toBe("violation");
+  const engine = new Map([["audit-log-alarms", { properties: { elsewhere: true } }]]);
+  expect(judge([cluster], { controls: [auditLogAlarms], engine }).finished).toEqual([]);
+  expect(verdict([{ ...cluster, inputs: UNKNOWN }])).toBe("notApplicable");
 });

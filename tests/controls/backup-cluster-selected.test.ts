@@ -1,7 +1,7 @@
 import { backupClusterSelected } from "../../policy-pack/controls/cloud/backup-cluster-selected";
 import { ABSENT, testRoom } from "../support/control-harness";
-import { verdictOf } from "../support/judge";
-import { resource, UNKNOWN } from "../support/stack";
+import { judge, verdictOf } from "../support/judge";
+import { resource, UNKNOWN, type Stack } from "../support/stack";
 import { ARN, cluster, fixtures, minimal, selection } from "./fixtures/backup-cluster-selected";
 
 const on = "selection";
@@ -41,11 +41,19 @@ test("takes the output of the cluster, and leaves tags alone open", () => {
     verdictOf(backupClusterSelected, [cluster, ...selections]);
   expect(verdict(selection({ resources: [UNKNOWN] }, [cluster.urn]))).toBe("pass");
   expect(verdict(selection({ selectionTags: [{ key: "backup" }] }))).toBe("notEvaluated");
-  expect(verdict()).toBe("notApplicable");
 });
 
 test("takes every cluster for one whose name is not known", () => {
   const unnamed = resource("aws:eks/cluster:Cluster", "main", { name: UNKNOWN });
   const all = selection({ resources: ["arn:aws:eks:*:*:cluster/*"] });
   expect(verdictOf(backupClusterSelected, [unnamed, all])).toBe("pass");
+});
+
+const verdict = (stack: Stack) => verdictOf(backupClusterSelected, stack);
+
+test("a cluster without any of it is objected to, unless another stack has it", () => {
+  expect(verdict([cluster])).toBe("violation");
+  const engine = new Map([["backup-cluster-selected", { properties: { elsewhere: true } }]]);
+  expect(judge([cluster], { controls: [backupClusterSelected], engine }).finished).toEqual([]);
+  expect(verdict([{ ...cluster, inputs: UNKNOWN }])).toBe("notApplicable");
 });

@@ -1,6 +1,6 @@
 import { npSystemDefaultDeny } from "../../policy-pack/controls/cluster/np-system-default-deny";
 import { testRoom } from "../support/control-harness";
-import { verdictOf } from "../support/judge";
+import { judge, verdictOf } from "../support/judge";
 import { object, UNKNOWN, type Stack } from "../support/stack";
 import { cluster, fixtures, minimal, policy } from "./fixtures/np-system-default-deny";
 
@@ -37,7 +37,7 @@ testRoom(npSystemDefaultDeny, fixtures, {
 
 const verdict = (stack: Stack) => verdictOf(npSystemDefaultDeny, stack);
 
-test("does not apply to a stack without policies, or without a cluster", () => {
+test("does not apply to a stack without objects of Kubernetes, or without a cluster", () => {
   expect(verdict([cluster])).toBe("notApplicable");
   expect(verdict([policy("deny", ["Ingress", "Egress"])])).toBe("notApplicable");
 });
@@ -48,4 +48,13 @@ test("does not evaluate a patch, which holds a part of the policy", () => {
     spec: { policyTypes: ["Ingress", "Egress"] },
   });
   expect(verdict([cluster, patch])).toBe("notEvaluated");
+});
+
+const space = object("core/v1:Namespace", "shop", {});
+
+test("a cluster without any of it is objected to, unless another stack has it", () => {
+  expect(verdict([cluster, space])).toBe("violation");
+  const engine = new Map([["np-system-default-deny", { properties: { elsewhere: true } }]]);
+  expect(judge([cluster, space], { controls: [npSystemDefaultDeny], engine }).finished).toEqual([]);
+  expect(verdict([{ ...cluster, inputs: UNKNOWN }, space])).toBe("notApplicable");
 });

@@ -1,6 +1,7 @@
 import { notEvaluated, pass, violation, type Answer } from "../../kernel/answer";
 import { control, onStack } from "../../kernel/control";
 import { EventPattern } from "../../kernel/event-pattern";
+import { clustersToJudge, ELSEWHERE } from "../../kernel/stack-clusters";
 import type { StackIndex } from "../../kernel/stack-index";
 import type { Subject } from "../../kernel/subject";
 import { both, either, invert, truthOf, type Truth } from "../../kernel/truth";
@@ -21,10 +22,11 @@ export const auditAccessRule = control(
     requirements: ["K12"],
     frameworks: [],
     contract:
-      "Restricted: aws.eks.Cluster in a stack with aws.cloudwatch.EventRule. Wanted: a rule that is not disabled, has a target " +
+      "Restricted: each aws.eks.Cluster of the stack. Wanted: a rule that is not disabled, has a target " +
       "in the stack, and whose eventPattern names the source aws.eks and takes the calls CreateAccessEntry, UpdateAccessEntry " +
       "and AssociateAccessPolicy via CloudTrail for the cluster. An absent member of the pattern takes everything; an absent " +
-      "state means ENABLED. Unknown is not evaluated.",
+      "state means ENABLED. A stack without aws.cloudwatch.EventRule is a violation, unless elsewhere says that another " +
+      "stack has the rule. Unknown is not evaluated.",
     rationale:
       "Access entries are made with the EKS API: the audit log of Kubernetes does not show them.",
     remediation:
@@ -34,9 +36,10 @@ export const auditAccessRule = control(
       "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html",
     ],
     componentSide: "AuditAlarms has such a rule.",
+    parameters: ELSEWHERE,
   },
   onStack(
-    (stack) => (stack.ofType(RULE).length > 0 ? stack.ofType("aws:eks/cluster:Cluster") : []),
+    (stack, context) => clustersToJudge(stack, stack.ofType(RULE).length > 0, context),
     judge,
   ),
 );

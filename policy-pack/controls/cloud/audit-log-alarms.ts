@@ -1,4 +1,4 @@
-import { notEvaluated, pass, violation, type Answer } from "../../kernel/answer";
+import { notEvaluated, pass, violation, type Answer, type Answers } from "../../kernel/answer";
 import { AUDIT_DETECTIONS, finds, type AuditDetection } from "../../kernel/audit-detections";
 import { alarmsOn, auditFilters, readsLogOf } from "../../kernel/audit-filters";
 import { control, onStack } from "../../kernel/control";
@@ -6,10 +6,12 @@ import { expectThat } from "../../kernel/expect";
 import type { Field } from "../../kernel/field";
 import { isOutputOf } from "../../kernel/output-of";
 import { someEntry } from "../../kernel/some-entry";
+import { clustersToJudge, ELSEWHERE } from "../../kernel/stack-clusters";
 import type { StackIndex } from "../../kernel/stack-index";
 import type { Subject } from "../../kernel/subject";
 import { both, either, truthOf, type Truth } from "../../kernel/truth";
 
+const WANTED = "a metric filter on the audit log";
 const RECEIVERS = ["aws:sns/topic:Topic", "aws:lambda/function:Function"];
 
 export const auditLogAlarms = control(
@@ -22,11 +24,12 @@ export const auditLogAlarms = control(
     requirements: ["K12"],
     frameworks: [],
     contract:
-      "Restricted: aws.eks.Cluster in a stack with metric filters on the log of a control plane, these filters and the alarms " +
-      "on their metrics. Wanted: filters for anonymous requests, sessions in pods, reads of Secrets, changes of RBAC, " +
+      "Restricted: each aws.eks.Cluster of the stack, metric filters on the log of a control plane and the alarms on " +
+      "their metrics. Wanted: filters for anonymous requests, sessions in pods, reads of Secrets, changes of RBAC, " +
       "approved certificates, forbidden requests and changes of aws-auth; an alarm on each filter's metric, whose value is not 0, with " +
       "actionsEnabled, an alarm action and a comparison with Greater. Absent actionsEnabled means true; other absent values " +
-      "are violations. Unknown is not evaluated.",
+      "are violations, a cluster without any filter one, unless elsewhere says that another stack has the filters. " +
+      "Unknown is not evaluated.",
     rationale: "An audit log that nobody reads shows a break-in after the fact, if at all.",
     remediation: "Add a LogMetricFilter with a MetricAlarm for each, or use AuditAlarms.",
     references: [
@@ -34,14 +37,20 @@ export const auditLogAlarms = control(
       "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html",
     ],
     componentSide: "AuditAlarms has a filter and an alarm for each.",
+    parameters: ELSEWHERE,
   },
   onStack(
-    (stack) => (auditFilters(stack).length > 0 ? stack.ofType("aws:eks/cluster:Cluster") : []),
-    (cluster, stack) => AUDIT_DETECTIONS.map((one) => judgeDetection(one, cluster, stack)),
+    (stack, context) => clustersToJudge(stack, auditFilters(stack).length > 0, context),
+    judgeCluster,
   ),
   onStack(auditFilters, judgeFilter),
   onStack(auditAlarms, judgeAlarm),
 );
+
+function judgeCluster(cluster: Subject, stack: StackIndex): Answers {
+  if (auditFilters(stack).length === 0) return violation("", "no filter on its audit log", WANTED);
+  return AUDIT_DETECTIONS.map((one) => judgeDetection(one, cluster, stack));
+}
 
 function judgeDetection(detection: AuditDetection, cluster: Subject, stack: StackIndex): Answer {
   const isFound = either(
@@ -52,7 +61,7 @@ function judgeDetection(detection: AuditDetection, cluster: Subject, stack: Stac
   if (isFound === "yes") return pass;
   const { what } = detection;
   if (isFound === "maybe") return notEvaluated("", `a filter that may find ${what} is not known`);
-  return violation("", `no filter for ${what}`, "a metric filter on the audit log");
+  return violation("", `no filter for ${what}`, WANTED);
 }
 
 function testsFor({ inputs }: Subject, detection: AuditDetection): Truth {

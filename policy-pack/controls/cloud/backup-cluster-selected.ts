@@ -2,6 +2,7 @@ import { notEvaluated, pass, violation, type Answer } from "../../kernel/answer"
 import { control, onStack } from "../../kernel/control";
 import type { Field } from "../../kernel/field";
 import { matchesPattern } from "../../kernel/iam-statement";
+import { clustersToJudge, ELSEWHERE } from "../../kernel/stack-clusters";
 import type { StackIndex } from "../../kernel/stack-index";
 import type { Subject } from "../../kernel/subject";
 import { both, either, invert, truthOf, type Truth } from "../../kernel/truth";
@@ -12,26 +13,28 @@ const CLUSTER_ARN = /^arn:[^:]*:eks:[^:]*:[^:]*:cluster\/(.+)$/;
 export const backupClusterSelected = control(
   {
     id: "backup-cluster-selected",
-    title: "Where there are backups, the cluster should be in them.",
+    title: "Backups should have the cluster in them.",
     severity: "low",
     level: "advisory",
     layer: "cloud",
     requirements: ["K16"],
     frameworks: [],
     contract:
-      "Restricted: aws.eks.Cluster in a stack with aws.backup.Plan or aws.backup.Selection. Wanted: a Selection whose " +
+      "Restricted: each aws.eks.Cluster of the stack. Wanted: an aws.backup.Selection whose " +
       "resources name the cluster's ARN, a pattern for it or the output of the cluster, and whose notResources do not. " +
-      "Absent resources leave it to tags, which are not evaluated, as are unknown names and resources.",
+      "Absent resources leave it to tags, which are not evaluated, nor are unknown names and resources. A stack without " +
+      "backups is a violation, unless elsewhere says that another stack has them.",
     rationale:
       "A backup of the volumes without the objects brings back data that no workload is there for.",
     remediation: "Add the cluster's ARN to the resources of a Selection.",
     references: ["https://docs.aws.amazon.com/aws-backup/latest/devguide/eks-backups.html"],
     componentSide: "ClusterBackup selects the cluster and its volumes.",
+    parameters: ELSEWHERE,
   },
   onStack(
-    (stack) => {
-      const hasBackups = [SELECTION, "aws:backup/plan:Plan"].some((type) => stack.ofType(type)[0]);
-      return hasBackups ? stack.ofType("aws:eks/cluster:Cluster") : [];
+    (stack, context) => {
+      const backups = [SELECTION, "aws:backup/plan:Plan"].flatMap((type) => stack.ofType(type));
+      return clustersToJudge(stack, backups.length > 0, context);
     },
     (cluster, stack) => judge(cluster, stack),
   ),

@@ -3,10 +3,9 @@ import { control, onStack } from "../../kernel/control";
 import { all, any, type Tri } from "../../kernel/label-selector";
 import { NETWORK_POLICY_VERSIONS } from "../../kernel/namespace-objects";
 import { deniesByDefault, type Direction } from "../../kernel/network-policy";
+import { clustersToJudge, ELSEWHERE, reachesInside } from "../../kernel/stack-clusters";
 import type { StackIndex } from "../../kernel/stack-index";
 import type { Subject } from "../../kernel/subject";
-
-const CLUSTER = "aws:eks/cluster:Cluster";
 
 export const npSystemDefaultDeny = control(
   {
@@ -18,18 +17,21 @@ export const npSystemDefaultDeny = control(
     requirements: ["K7"],
     frameworks: [],
     contract:
-      "Restricted: aws.eks.Cluster in a stack with NetworkPolicies. Wanted: for ingress and for egress a NetworkPolicy " +
+      "Restricted: aws.eks.Cluster in a stack that also makes objects of Kubernetes. Wanted: for ingress and for egress a NetworkPolicy " +
       "in the namespace kube-system that selects all pods and allows nothing. Absent policyTypes mean Ingress alone. " +
-      "Unknown namespaces and deciding fields, and a NetworkPolicyPatch, are not evaluated.",
+      "A stack without NetworkPolicies is a violation, unless elsewhere says that another stack has them. Unknown " +
+      "namespaces and deciding fields, and a NetworkPolicyPatch, are not evaluated.",
     rationale:
       "EKS makes kube-system, so the controls of namespaces do not see it; its pods have the widest rights of all.",
     remediation:
       "Add default-deny policies to kube-system, and policies that allow what the add-ons there need.",
     references: ["https://docs.aws.amazon.com/eks/latest/best-practices/network-security.html"],
     componentSide: "HardenedCluster adds both policies, and one for each add-on.",
+    parameters: ELSEWHERE,
   },
   onStack(
-    (stack) => (policies(stack).length > 0 ? stack.ofType(CLUSTER) : []),
+    (stack, context) =>
+      reachesInside(stack) ? clustersToJudge(stack, policies(stack).length > 0, context) : [],
     (_cluster, stack) =>
       (["Ingress", "Egress"] as const).map((direction) => judge(direction, policies(stack))),
   ),

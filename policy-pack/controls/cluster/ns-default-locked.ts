@@ -5,11 +5,11 @@ import type { Tri } from "../../kernel/label-selector";
 import { deniesByDefault, type Direction } from "../../kernel/network-policy";
 import type { Field } from "../../kernel/field";
 import { quantity } from "../../kernel/quantity";
+import { CLUSTER, reachesInside } from "../../kernel/stack-clusters";
 import type { StackIndex } from "../../kernel/stack-index";
 import type { Subject } from "../../kernel/subject";
 
 const LOCKED = ["default", "kube-public", "kube-node-lease"];
-const CLUSTER = "aws:eks/cluster:Cluster";
 const DIRECTIONS: readonly Direction[] = ["Ingress", "Egress"];
 const ENFORCE = "pod-security.kubernetes.io/enforce";
 
@@ -49,10 +49,8 @@ export const nsDefaultLocked = control(
   ),
 );
 
-/** Clusters of stacks that reach into them; what another stack does inside is not seen. */
 function clusters(stack: StackIndex): readonly Subject[] {
-  const reaches = stack.subjects.some(({ kubernetes }) => kubernetes !== undefined);
-  return reaches ? stack.ofType(CLUSTER) : [];
+  return reachesInside(stack) ? stack.ofType(CLUSTER) : [];
 }
 
 function namespaces(stack: StackIndex): readonly Subject[] {
