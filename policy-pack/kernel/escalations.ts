@@ -71,7 +71,7 @@ const LIMITS = [
   "eks:principalArn",
 ];
 
-/** Whether the statements of one document together allow an escalation. */
+/** Whether the statements of one or more documents together allow an escalation. */
 export function allowsEscalation(
   { actions, service }: Escalation,
   statements: readonly Statement[],
@@ -92,7 +92,7 @@ function grants(statement: Statement, action: string, service: string | undefine
   return both(
     statement.allows,
     statement.covers(action),
-    invert(statement.someAction((one) => one === "*")),
+    invert(statement.someAction((one) => /^\*+(?::\*+)?$/.test(one))),
     statement.someResource(isAnything),
     invert(isPass ? passesElsewhere(statement, service) : statement.isBoundBy(...LIMITS)),
   );

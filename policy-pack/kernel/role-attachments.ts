@@ -1,6 +1,7 @@
 import { notEvaluated, pass, violation, type Answer } from "./answer";
 import { eachEntry } from "./each-entry";
 import type { Field } from "./field";
+import { awsManagedName } from "./managed-policies";
 import type { StackIndex } from "./stack-index";
 import type { Subject } from "./subject";
 
@@ -11,7 +12,7 @@ const ATTACHMENTS: readonly (readonly [type: string, property: string])[] = [
   ["aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive", "roleName"],
   ["aws:iam/policyAttachment:PolicyAttachment", "roles"],
 ];
-const AWS_MANAGED = /^arn:[\w-]+:iam::aws:policy\/(?:[\w-]+\/)*([\w-]+)$/;
+export const INLINE_POLICY = "aws:iam/rolePolicy:RolePolicy";
 
 /** The roles of the stack that a property of resources names, by dependency or by a known ARN or name. */
 export function rolesNamedBy(
@@ -55,6 +56,27 @@ function names(attachment: Subject, property: string, role: Subject, stack: Stac
   });
 }
 
+/** What gives a role policies, its inline ones included. */
+export interface RoleAttachments {
+  readonly own: readonly Subject[];
+  /** Those of which nothing tells the role. */
+  readonly open: readonly Subject[];
+}
+
+export function attachmentsOf(role: Subject, stack: StackIndex): RoleAttachments {
+  const own: Subject[] = [];
+  const open: Subject[] = [];
+  for (const [type, property] of [...ATTACHMENTS, [INLINE_POLICY, "role"] as const]) {
+    for (const attachment of stack.ofType(type)) {
+      const isUnknown = attachment.inputs.at(property).unknown !== undefined;
+      if (names(attachment, property, role, stack)) own.push(attachment);
+      else if (isUnknown && stack.sourcesOf(attachment.urn, property).length === 0)
+        open.push(attachment);
+    }
+  }
+  return { own, open };
+}
+
 /** The answers about the policies that a role has by managedPolicyArns, or an attachment by policyArn or policyArns. */
 export function judgePolicies(
   { type, inputs }: Subject,
@@ -71,7 +93,7 @@ function judgePolicy(field: Field, allowed: readonly string[]): Answer {
   const arn = field.string();
   if (arn.state === "absent") return pass;
   if (arn.state === "unknown") return notEvaluated(field, arn.why);
-  const [, name] = AWS_MANAGED.exec(arn.value) ?? [];
+  const name = awsManagedName(arn.value);
   if (name !== undefined && allowed.includes(name)) return pass;
   return violation(field, name ?? "a policy of the account", `one of ${allowed.join(", ")}`);
 }

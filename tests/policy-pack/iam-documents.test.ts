@@ -42,7 +42,7 @@ describe("permission policies", () => {
     [
       "all but IAM",
       { Effect: "Allow", NotAction: ["iam:*"], Resource: "*" },
-      ["iam-no-wildcard-action"],
+      ["iam-no-wildcard-action", "iam-priv-esc-set"],
     ],
     ["a deny of all but IAM", { Effect: "Deny", NotAction: "iam:*", Resource: "*" }, []],
     [
@@ -68,7 +68,11 @@ describe("permission policies", () => {
     ],
     ["pass any role to one service", allow("iam:PassRole", "*", pass), ["iam-pass-role-scoped"]],
     ["pass by pattern", allow("iam:Pass*"), ["iam-pass-role-scoped"]],
-    ["all of IAM", allow("iam:*"), ["iam-no-wildcard-action", "iam-pass-role-scoped"]],
+    [
+      "all of IAM",
+      allow("iam:*"),
+      ["iam-no-wildcard-action", "iam-pass-role-scoped", "iam-priv-esc-set"],
+    ],
     ["take one role", allow("sts:AssumeRole", `arn:aws:iam::${ACCOUNT}:role/deployer`), []],
   ])("%s", (_name, statement, expected) => {
     expect(objections("aws:iam/policy:Policy", "policy", statement)).toEqual(expected);

@@ -6,7 +6,7 @@ import { both, invert } from "../../kernel/truth";
 
 const TAGS = ["*:ResourceTag/*", "aws:RequestTag/*"];
 /** What iam-no-admin-policy, iam-no-wildcard-action and iam-pass-role-scoped say more about. */
-const NAMED_ELSEWHERE = /^(?:\*+|[\w-]+:\*+|iam:passrole)$/;
+const NAMED_ELSEWHERE = /^(?:\*+(?::\*+)?|[\w-]+:\*+|iam:pass[\w*]*)$/;
 const RULE = {
   refuses: (statement: Statement) =>
     both(
