@@ -1,4 +1,4 @@
-import { invalidArgument, requireMatch } from "../invalid-argument";
+import { invalidArgument, InvalidArgumentError, requireMatch } from "../invalid-argument";
 import { CaRole, requireGenerations } from "../pki/rotation";
 import { EncryptionKind, type EncryptionArgs, type EncryptionKeyArgs } from "./args";
 
@@ -39,7 +39,9 @@ function planSecretbox(owner: string, path: string, args: EncryptionArgs): Encry
   if (!Array.isArray(keys) || keys.length === 0) {
     throw invalidArgument(owner, `${path}.keys`, keys, "a list with at least one key");
   }
-  requireGenerations(owner, `${path}.keys`, keys);
+  // Messages show what they are about: the secrets stay out of them.
+  const generations = keys.map(({ id, role }: EncryptionKeyArgs) => ({ id, role }));
+  requireGenerations(owner, `${path}.keys`, generations);
   keys.forEach(({ secret }: EncryptionKeyArgs, index) => {
     const place = `${path}.keys[${index}].secret`;
     if (secret === undefined) throw invalidArgument(owner, place, secret, KEY_WANTED);
@@ -72,9 +74,11 @@ const KEY_WANTED = "32 random bytes in base64";
 export function requireKey(owner: string, path: string, secret: string): string {
   const bytes = Buffer.from(secret, "base64");
   if (bytes.length !== 32 || bytes.toString("base64") !== secret) {
-    throw invalidArgument(owner, path, `${bytes.length} bytes`, KEY_WANTED);
+    throw new InvalidArgumentError(owner, path, `${bytes.length} bytes`, KEY_WANTED);
   }
-  if (new Set(bytes).size < 8) throw invalidArgument(owner, path, "one pattern", KEY_WANTED);
+  if (new Set(bytes).size < 8) {
+    throw new InvalidArgumentError(owner, path, "a pattern", KEY_WANTED);
+  }
   return secret;
 }
 

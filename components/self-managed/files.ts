@@ -141,11 +141,11 @@ function client(folder: string, name: string, host: string): readonly PlannedFil
 
 function pair(
   folder: string,
-  file_: string,
+  base: string,
   domain: TrustDomain,
   name: string,
 ): readonly PlannedFile[] {
-  const { certificate, key } = pairAt(folder, file_);
+  const { certificate, key } = pairAt(folder, base);
   return [
     file(certificate, { kind: "certificate", domain, name }),
     file(key, { kind: "key", domain, name }),

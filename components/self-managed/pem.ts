@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
-import { invalidArgument } from "../invalid-argument";
+import { InvalidArgumentError } from "../invalid-argument";
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
@@ -8,11 +8,11 @@ export function requireRoots(owner: string, path: string, pem: string): string {
   const wanted = "certificates of CAs in PEM, and no key";
   const certificates = pem.match(CERTIFICATE) ?? [];
   if (pem.replace(CERTIFICATE, "").trim() !== "" || certificates.length === 0) {
-    throw invalidArgument(owner, path, contentOf(pem), wanted);
+    throw new InvalidArgumentError(owner, path, contentOf(pem), wanted);
   }
   certificates.forEach((text) => {
     if (readCertificate(owner, path, text, wanted).ca) return;
-    throw invalidArgument(owner, path, "a certificate that is none of a CA", wanted);
+    throw new InvalidArgumentError(owner, path, "a certificate that is none of a CA", wanted);
   });
   return pem;
 }
@@ -22,10 +22,10 @@ export function requireLeaf(owner: string, path: string, pem: string): string {
   const wanted = "one certificate in PEM that is none of a CA";
   const certificates = pem.match(CERTIFICATE) ?? [];
   if (pem.replace(CERTIFICATE, "").trim() !== "" || certificates.length !== 1) {
-    throw invalidArgument(owner, path, contentOf(pem), wanted);
+    throw new InvalidArgumentError(owner, path, contentOf(pem), wanted);
   }
   if (readCertificate(owner, path, pem, wanted).ca) {
-    throw invalidArgument(owner, path, "a certificate of a CA", wanted);
+    throw new InvalidArgumentError(owner, path, "a certificate of a CA", wanted);
   }
   return pem;
 }
@@ -38,7 +38,8 @@ export function requireKeyOf(
   certificate: string,
 ): string {
   const wanted = "the private key of this certificate in PEM";
-  if (!belongs(key, certificate)) throw invalidArgument(owner, path, "another text", wanted);
+  if (!belongs(key, certificate))
+    throw new InvalidArgumentError(owner, path, "another text", wanted);
   return key;
 }
 
@@ -59,7 +60,7 @@ function readCertificate(
   try {
     return new X509Certificate(pem);
   } catch {
-    throw invalidArgument(owner, path, "a text that is no certificate", wanted);
+    throw new InvalidArgumentError(owner, path, "a text that is no certificate", wanted);
   }
 }
 

@@ -21,16 +21,24 @@ const TRUST = {
   [TrustSet.ApiClients]: "apiClientTrust",
 } as const satisfies Partial<Record<TrustSet, keyof ControlPlanePki>>;
 
-/** Checks that everything the files name is there, before anything is registered. */
+/** Checks that everything the files name is there, and what is known of it, before anything is registered. */
 export function requireSources(
   owner: string,
   pki: ControlPlanePki,
   files: readonly PlannedFile[],
 ): void {
   for (const { source } of files) {
-    if (source.kind === "trust") trustOf(owner, pki, source.trustSet);
+    if (source.kind === "trust") {
+      const { path, pem } = trustOf(owner, pki, source.trustSet);
+      if (typeof pem === "string") requireRoots(owner, path, pem);
+    }
     if (source.kind === "certificate" || source.kind === "key") {
-      certificateOf(owner, pki, source.domain, source.name);
+      const { path, certificate } = certificateOf(owner, pki, source.domain, source.name);
+      const { certificatePem, privateKeyPem } = certificate;
+      if (typeof certificatePem !== "string") continue;
+      requireLeaf(owner, `${path}.certificatePem`, certificatePem);
+      if (typeof privateKeyPem !== "string") continue;
+      requireKeyOf(owner, `${path}.privateKeyPem`, privateKeyPem, certificatePem);
     }
   }
 }
@@ -60,10 +68,8 @@ export class FileContents {
       case "text":
         return source.text;
       case "trust": {
-        const path = `pki.${TRUST[source.trustSet as keyof typeof TRUST]}`;
-        return pulumi
-          .output(trustOf(this.owner, this.pki, source.trustSet))
-          .apply((pem) => requireRoots(this.owner, path, pem));
+        const { path, pem } = trustOf(this.owner, this.pki, source.trustSet);
+        return pulumi.output(pem).apply((known) => requireRoots(this.owner, path, known));
       }
       case "certificate":
         return this.certificate(source.domain, source.name);
@@ -79,19 +85,17 @@ export class FileContents {
   }
 
   private certificate(domain: string, name: string): pulumi.Output<string> {
-    const { index, certificate } = certificateOf(this.owner, this.pki, domain, name);
-    const path = `pki.certificates[${index}].certificatePem`;
+    const { path, certificate } = certificateOf(this.owner, this.pki, domain, name);
     return pulumi
       .output(certificate.certificatePem)
-      .apply((pem) => requireLeaf(this.owner, path, pem));
+      .apply((pem) => requireLeaf(this.owner, `${path}.certificatePem`, pem));
   }
 
   private key(domain: string, name: string): pulumi.Output<string> {
-    const { index, certificate } = certificateOf(this.owner, this.pki, domain, name);
-    const path = `pki.certificates[${index}].privateKeyPem`;
+    const { path, certificate } = certificateOf(this.owner, this.pki, domain, name);
     return pulumi
       .all([certificate.privateKeyPem, certificate.certificatePem])
-      .apply(([key, pem]) => requireKeyOf(this.owner, path, key, pem));
+      .apply(([key, pem]) => requireKeyOf(this.owner, `${path}.privateKeyPem`, key, pem));
   }
 
   private tokenKey(generation: string): PrivateKey {
@@ -111,23 +115,29 @@ function encryptionText(owner: string, { encryption }: ControlPlanePlan): pulumi
   });
 }
 
-function trustOf(owner: string, pki: ControlPlanePki, trustSet: TrustSet): pulumi.Input<string> {
+function trustOf(
+  owner: string,
+  pki: ControlPlanePki,
+  trustSet: TrustSet,
+): { readonly path: string; readonly pem: pulumi.Input<string> } {
   const key = trustSet in TRUST ? TRUST[trustSet as keyof typeof TRUST] : undefined;
-  const trust = key === undefined ? undefined : pki[key];
-  if (trust === undefined) {
+  const pem = key === undefined ? undefined : pki[key];
+  const path = `pki.${key ?? trustSet}`;
+  if (pem === undefined) {
     const wanted = "the roots of a ClusterPki with controlPlane";
-    throw invalidArgument(owner, `pki.${key ?? trustSet}`, trust, wanted);
+    throw invalidArgument(owner, path, pem, wanted);
   }
-  return trust;
+  return { path, pem };
 }
 
 interface FoundCertificate {
-  readonly index: number;
+  /** Where it stands in the arguments. */
+  readonly path: string;
   readonly certificate: ControlPlaneCertificateArgs;
 }
 
 /** The certificate of this name in the domain. */
-export function certificateOf(
+function certificateOf(
   owner: string,
   { certificates }: ControlPlanePki,
   domain: string,
@@ -139,5 +149,5 @@ export function certificateOf(
     const wanted = `the certificate ${name} of ${domain}: a ClusterPki with controlPlane of the same machines has it`;
     throw invalidArgument(owner, "pki.certificates", undefined, wanted);
   }
-  return { index, certificate };
+  return { path: `pki.certificates[${index}]`, certificate };
 }
