@@ -1,9 +1,11 @@
+import { notEvaluated, type Answer } from "../../kernel/answer";
 import { control, onStack } from "../../kernel/control";
 import { cisEks } from "../../kernel/frameworks";
-import { AUTO_NODE_CLASSES, KARPENTER_NODE_CLASSES, NODE_GROUP } from "../../kernel/node-types";
-import { judgePolicies, rolesNamedBy, withAttachments } from "../../kernel/role-attachments";
+import { nodeRoles } from "../../kernel/node-roles";
+import { judgePolicies, withAttachments } from "../../kernel/role-attachments";
 import type { StackIndex } from "../../kernel/stack-index";
 import type { Subject } from "../../kernel/subject";
+import type { Truth } from "../../kernel/truth";
 
 const POLICIES = [
   "AmazonEKSWorkerNodePolicy",
@@ -23,10 +25,12 @@ export const ngNodeRoleLeast = control(
     requirements: ["C3"],
     frameworks: cisEks(["5.1.3"]),
     contract:
-      "Restricted: policies attached to roles of the stack that node groups name, and node classes of Karpenter " +
-      "and EKS Auto Mode. Allowed: policies that AWS manages for worker nodes and for pulling images, and those " +
+      "Restricted: policies attached to roles of the stack that nodes have: roles that node groups, node classes of " +
+      "Karpenter and EKS Auto Mode and access entries for nodes name, and those in instance profiles of node classes, " +
+      "launch templates, launch configurations and instances that join a cluster, by a tag of the cluster or by user " +
+      "data. Allowed: policies that AWS manages for worker nodes and for pulling images, and those " +
       "of the parameter policies. Absent policies are none. Unknown ARNs are not evaluated; neither is a role " +
-      "that is not in the stack. Inline policies are judged by the controls of IAM.",
+      "that is not in the stack, nor one of machines whose unknown user data may join a cluster. Inline policies are judged by the controls of IAM.",
     rationale:
       "Every pod that reaches the credentials of the node has all that the node may do, the network interfaces " +
       "of all others with the policy of the CNI.",
@@ -49,22 +53,33 @@ export const ngNodeRoleLeast = control(
     },
   },
   onStack(
-    (stack) => withAttachments(nodeRoles(stack), stack),
-    (subject, _stack, { parameters }) => {
+    (stack) => [...judged(stack).keys()],
+    (subject, stack, { parameters }): readonly Answer[] => {
       const { policies } = parameters;
       const further = Array.isArray(policies) ? policies.map(String) : [];
-      return judgePolicies(subject, [...POLICIES, ...further]);
+      const answers = judgePolicies(subject, [...POLICIES, ...further]);
+      if (judged(stack).get(subject) === "yes") return answers;
+      return answers.map((answer) =>
+        answer.status === "violation"
+          ? notEvaluated(answer.path, "nothing tells whether the machines with the role are nodes")
+          : answer,
+      );
     },
   ),
 );
 
-function nodeRoles(stack: StackIndex): readonly Subject[] {
-  const classes = [...AUTO_NODE_CLASSES, ...KARPENTER_NODE_CLASSES].flatMap((type) =>
-    stack.ofType(type),
-  );
-  const roles = [
-    ...rolesNamedBy(stack.ofType(NODE_GROUP), ["nodeRoleArn"], stack),
-    ...rolesNamedBy(classes, ["spec", "role"], stack),
-  ];
-  return [...new Set(roles)];
+const byStack = new WeakMap<StackIndex, ReadonlyMap<Subject, Truth>>();
+
+/** The roles of nodes and what attaches policies to them, each with whether it is certain. */
+function judged(stack: StackIndex): ReadonlyMap<Subject, Truth> {
+  const known = byStack.get(stack);
+  if (known !== undefined) return known;
+  const found = new Map<Subject, Truth>();
+  for (const [role, truth] of nodeRoles(stack)) {
+    for (const subject of withAttachments([role], stack)) {
+      if (found.get(subject) !== "yes") found.set(subject, truth);
+    }
+  }
+  byStack.set(stack, found);
+  return found;
 }
