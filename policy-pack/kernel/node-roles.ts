@@ -119,19 +119,27 @@ function isTagged(inputs: Field): Truth {
     inputs.at("tags"),
     ...(specifications.state === "known" ? specifications.value.map((one) => one.at("tags")) : []),
   ];
-  const keys = maps.flatMap((map) => {
-    const list = map.list();
-    if (list.state === "known") return list.value.map((tag) => tag.at("key").string());
-    const entries = map.entries();
-    return entries.state === "known" ? entries.value.map(([key]) => key) : [];
-  });
   return either(
-    ...keys.map((key): Truth => {
-      if (typeof key === "string") return truthOf(CLUSTER_TAG.test(key));
-      if (key.state === "unknown") return "maybe";
-      return truthOf(key.state === "known" && CLUSTER_TAG.test(key.value));
+    ...maps.flatMap(keysOf).map((key): Truth => {
+      if (key === undefined) return "maybe";
+      return truthOf(CLUSTER_TAG.test(key));
     }),
   );
+}
+
+/** The keys of tags, nothing for one that is unknown. */
+function keysOf(tags: Field): readonly (string | undefined)[] {
+  const list = tags.list();
+  if (list.state !== "known") {
+    const entries = tags.entries();
+    if (entries.state === "known") return entries.value.map(([key]) => key);
+    return entries.state === "unknown" ? [undefined] : [];
+  }
+  return list.value.map((tag) => {
+    const key = tag.at("key").string();
+    if (key.state === "unknown") return undefined;
+    return key.state === "known" ? key.value : "";
+  });
 }
 
 /** User data that is made from outputs of a cluster is there to join it. */

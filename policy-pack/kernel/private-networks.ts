@@ -29,9 +29,10 @@ export function clusterVpcs(stack: StackIndex): readonly (readonly [Subject, Tru
     const isOpen = vpcs.length === 0 && !namesSubnets(inputs.at("vpcConfig", "subnetIds"));
     return { vpcs, isOpen: isOpen || sources.some((source) => isUnplaced(source, stack)) };
   });
-  return stack.ofType(VPC).flatMap((vpc) => {
-    if (clusters.some(({ vpcs }) => vpcs.includes(vpc.urn))) return [[vpc, "yes"] as const];
-    return clusters.some(({ isOpen }) => isOpen) ? [[vpc, "maybe"] as const] : [];
+  return stack.ofType(VPC).map((vpc) => {
+    const hasOne = clusters.some(({ vpcs }) => vpcs.includes(vpc.urn));
+    const mayHaveOne = clusters.some(({ isOpen }) => isOpen);
+    return [vpc, hasOne ? "yes" : mayHaveOne ? "maybe" : "no"] as const;
   });
 }
 
