@@ -7,7 +7,7 @@ const LEVEL = "restricted";
 
 /**
  * The AdmissionConfiguration: the Pod Security level restricted wherever a namespace has no label, and a bound on events
- * (source: CIS Kubernetes Benchmark 1.11.1, clauses 5.2.1 and 1.2.9).
+ * (source: CIS Kubernetes Benchmark 1.12.0, clauses 5.2.1 and 1.2.9).
  */
 export function admissionConfiguration({
   privilegedNamespaces,

@@ -134,6 +134,8 @@ export interface MachineBundle {
   readonly files: MachineFile[];
   /** The files and the commands that start it, as cloud-init user data; always secret. */
   readonly userData: pulumi.Output<string>;
+  /** The same with gzip and base64, for places that hold 16 KiB, such as EC2; always secret. */
+  readonly userDataBase64: pulumi.Output<string>;
 }
 
 export interface SelfManagedControlPlaneArgs extends ControlPlaneNames {

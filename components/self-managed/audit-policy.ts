@@ -6,7 +6,7 @@ const CHANGES = ["create", "update", "patch", "delete", "deletecollection"];
 /**
  * The audit policy: the first rule that fits decides. Whoever did what to which object is recorded for every request; bodies only
  * of changes to who may do what, and to what is admitted. No body of a Secret, ConfigMap or token is ever recorded, because no
- * rule with bodies names their group. Source: CIS Kubernetes Benchmark 1.11.1, clauses 3.2.1 and 3.2.2.
+ * rule with bodies names their group. Source: CIS Kubernetes Benchmark 1.12.0, clauses 3.2.1 and 3.2.2.
  */
 export const AUDIT_POLICY: Readonly<Record<string, unknown>> = {
   apiVersion: "audit.k8s.io/v1",

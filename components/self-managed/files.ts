@@ -39,7 +39,7 @@ export interface PlannedFile {
   readonly source: FileSource;
 }
 
-/** CIS Kubernetes Benchmark 1.11.1, clauses 1.1.1 to 1.1.21, 4.1.1 to 4.1.10: nobody but root reads a file of the control plane. */
+/** CIS Kubernetes Benchmark 1.12.0, clauses 1.1.1 to 1.1.21, 4.1.1 to 4.1.10: nobody but root reads a file of the control plane. */
 const PRIVATE = "0600";
 
 /** All files of a member, in the order in which they are written. */

@@ -9,11 +9,11 @@ import { embeddedKubeconfig, serverAt } from "./kubeconfigs";
 import type { MachineArgs } from "./machines";
 import { planControlPlane } from "./plan";
 import { FileContents, requireSources } from "./sources";
-import { cloudConfig } from "./user-data";
+import { cloudConfig, compressed } from "./user-data";
 
 /**
  * The files of a control plane on machines that one runs oneself: etcd, kube-apiserver, kube-controller-manager, kube-scheduler
- * and kubelets, each with certificates of its own trust domain and with flags of the CIS Kubernetes Benchmark 1.11.1 (controls
+ * and kubelets, each with certificates of its own trust domain and with flags of the CIS Kubernetes Benchmark 1.12.0 (controls
  * apiserver-flags, controller-manager-flags, scheduler-flags, etcd-flags, kubelet-config, encryption-config,
  * audit-policy-present). No machine gets the key of a CA, so that none can make certificates. It registers no machine:
  * bring them, and give each its user data or its files.
@@ -79,7 +79,7 @@ interface Planned {
   readonly isMember: boolean;
 }
 
-/** Every file belongs to root (CIS Kubernetes Benchmark 1.11.1, clauses 1.1.2 to 1.1.19, 4.1.2 to 4.1.10). */
+/** Every file belongs to root (CIS Kubernetes Benchmark 1.12.0, clauses 1.1.2 to 1.1.19, 4.1.2 to 4.1.10). */
 const OWNER = "root:root";
 
 function bundle({ machine, files, contents, isMember }: Planned): MachineBundle {
@@ -98,7 +98,13 @@ function bundle({ machine, files, contents, isMember }: Planned): MachineBundle 
     ),
   );
   const { name, address } = machine;
-  return { name, address, files: written, userData: pulumi.secret(userData) };
+  return {
+    name,
+    address,
+    files: written,
+    userData: pulumi.secret(userData),
+    userDataBase64: pulumi.secret(userData.apply(compressed)),
+  };
 }
 
 /** Inputs of a component stand in the state: the keys among them as secrets, and those of `pki` stand there already. */

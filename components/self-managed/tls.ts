@@ -1,6 +1,6 @@
 /**
  * Cipher suites of TLS 1.2 with forward secrecy and authenticated encryption; those of TLS 1.3 cannot be chosen. Source:
- * CIS Kubernetes Benchmark 1.11.1, clauses 1.2.29 and 4.2.12.
+ * CIS Kubernetes Benchmark 1.12.0, clauses 1.2.29 and 4.2.12.
  */
 export const CIPHER_SUITES: readonly string[] = [
   "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",

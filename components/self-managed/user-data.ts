@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { API_SERVER_PKI, AUDIT_LOGS, ETCD_DATA, ETCD_PKI } from "./paths";
 
 interface WrittenFile {
@@ -7,7 +8,7 @@ interface WrittenFile {
   readonly content: string;
 }
 
-/** Folders that hold keys, data or records: closed to all but root (CIS Kubernetes Benchmark 1.11.1, clause 1.1.11). */
+/** Folders that hold keys, data or records: closed to all but root (CIS Kubernetes Benchmark 1.12.0, clause 1.1.11). */
 const MEMBER_FOLDERS: readonly string[] = [ETCD_DATA, ETCD_PKI, API_SERVER_PKI, AUDIT_LOGS];
 
 /**
@@ -37,4 +38,15 @@ export function cloudConfig(
     ],
   };
   return `#cloud-config\n${JSON.stringify(document)}\n`;
+}
+
+/** Place of the byte that names the operating system (RFC 1952, section 2.3), and its value for "unknown". */
+const SYSTEM_BYTE = 9;
+const UNKNOWN_SYSTEM = 255;
+
+/** User data with gzip, which cloud-init unpacks, in base64. It does not depend on the machine that packs it. */
+export function compressed(text: string): string {
+  const bytes = gzipSync(text, { level: 9 });
+  bytes[SYSTEM_BYTE] = UNKNOWN_SYSTEM;
+  return bytes.toString("base64");
 }

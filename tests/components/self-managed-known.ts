@@ -1,6 +1,7 @@
 import { planControlPlaneCertificates } from "../../components/pki/control-plane-certificates";
 import { DOMAIN_PROFILES, type TrustDomain } from "../../components/pki/trust-domains";
 import type { ControlPlanePki, MachineBundle } from "../../components/self-managed/args";
+import type { ControlPlaneNames } from "../../components/self-managed/machines";
 import { SelfManagedControlPlane } from "../../components/self-managed/self-managed-control-plane";
 import { isSecret, type WireValue } from "../../preview/engine";
 import { authority, leaf, type Authority } from "../support/x509";
@@ -13,7 +14,7 @@ export interface KnownPki {
   readonly pki: ControlPlanePki;
 }
 
-export function knownPki(): KnownPki {
+export function knownPki(names: ControlPlaneNames = NAMES): KnownPki {
   const authorities = new Map(
     DOMAIN_PROFILES.map(({ domain }) => [domain, authority(domain)] as const),
   );
@@ -24,7 +25,7 @@ export function knownPki(): KnownPki {
   };
   const root = (domain: TrustDomain): string => of(domain).certificatePem;
   const planned = planControlPlaneCertificates("tests", "controlPlane", {
-    ...NAMES,
+    ...names,
     firstAdministrator: "first",
   });
   const certificates = planned.map(({ domain, name, commonName }) => ({
