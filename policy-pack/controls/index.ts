@@ -2,6 +2,7 @@ import { LAYERS, type Control } from "../kernel/control";
 import { admission } from "./admission";
 import { audit } from "./audit";
 import { boundaries } from "./boundaries";
+import { controlPlane } from "./control-plane";
 import { eksEndpointPublic } from "./cloud/eks-endpoint-public";
 import { eksSecretsEncryption } from "./cloud/eks-secrets-encryption";
 import { ngImdsv2 } from "./cloud/ng-imdsv2";
@@ -72,6 +73,7 @@ export const controls: readonly Control[] = [
   ...wholeStack,
   ...boundaries,
   ...audit,
+  ...controlPlane,
 ].sort(byLayerAndId);
 
 function byLayerAndId(left: Control, right: Control): number {

@@ -1,0 +1,96 @@
+import type { Field } from "./field";
+import type { PodView } from "./pod";
+import { holdsPods } from "./pod-templates";
+import type { StackIndex } from "./stack-index";
+import type { Subject } from "./subject";
+
+/** A file that a program of the control plane or a node reads at its start. */
+export interface ControlPlaneDocument {
+  readonly kind: string;
+  readonly content: Field;
+}
+
+/** What a resource holds of a control plane that one runs oneself. */
+export interface ControlPlaneParts {
+  /** Pods of kube-system, among them static ones. */
+  readonly pods: readonly PodView[];
+  readonly documents: readonly ControlPlaneDocument[];
+}
+
+/** Groups of files, and the kinds of each that controls judge. */
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  "kubeadm.k8s.io": ["ClusterConfiguration", "InitConfiguration", "JoinConfiguration"],
+  "kubelet.config.k8s.io": ["KubeletConfiguration"],
+  "kubescheduler.config.k8s.io": ["KubeSchedulerConfiguration"],
+  "apiserver.config.k8s.io": [
+    "EncryptionConfiguration",
+    "AuthenticationConfiguration",
+    "AuthorizationConfiguration",
+  ],
+  "audit.k8s.io": ["Policy"],
+};
+
+const NOTHING: ControlPlaneParts = { pods: [], documents: [] };
+const parts = new WeakMap<Subject, ControlPlaneParts>();
+const holders = new WeakMap<StackIndex, readonly Subject[]>();
+
+export function controlPlaneParts(subject: Subject): ControlPlaneParts {
+  const known = parts.get(subject);
+  if (known !== undefined) return known;
+  const read = readParts(subject);
+  parts.set(subject, read);
+  return read;
+}
+
+function readParts(subject: Subject): ControlPlaneParts {
+  const { kubernetes, type, inputs } = subject;
+  if (kubernetes === undefined) return NOTHING;
+  if (holdsPods(type)) return inSystem(subject) ? { pods: subject.pods, documents: [] } : NOTHING;
+  const { groupVersion, kind } = kubernetes;
+  if (!isControlPlaneKind(groupVersion, kind)) return NOTHING;
+  return { pods: [], documents: [{ kind, content: inputs }] };
+}
+
+export function isControlPlaneKind(groupVersion: string, kind: string): boolean {
+  const group = groupVersion.split("/")[0] ?? "";
+  return Object.hasOwn(GROUPS, group) && GROUPS[group]?.includes(kind) === true;
+}
+
+/** True where the namespace is, or may be, kube-system. */
+function inSystem({ namespace }: Subject): boolean {
+  return (
+    namespace.state === "unknown" ||
+    (namespace.state === "known" && namespace.value === "kube-system")
+  );
+}
+
+/** The resources of a stack that hold any part of a control plane. */
+export function controlPlaneHolders(stack: StackIndex): readonly Subject[] {
+  const known = holders.get(stack);
+  if (known !== undefined) return known;
+  const found = stack.subjects.filter((subject) => {
+    const { pods, documents } = controlPlaneParts(subject);
+    return pods.length > 0 || documents.length > 0;
+  });
+  holders.set(stack, found);
+  return found;
+}
+
+/** The documents of a kind in the whole stack. */
+export function documentsOfKind(stack: StackIndex, kind: string): readonly Field[] {
+  return controlPlaneHolders(stack).flatMap((subject) => documentsIn(subject, kind));
+}
+
+/** The documents of a kind that a resource holds. */
+export function documentsIn(subject: Subject, kind: string): readonly Field[] {
+  return controlPlaneParts(subject)
+    .documents.filter((document) => document.kind === kind)
+    .map(({ content }) => content);
+}
+
+/** The resources of a stack that hold a document of one of the kinds. */
+export function holdersOf(stack: StackIndex, ...kinds: readonly string[]): readonly Subject[] {
+  return controlPlaneHolders(stack).filter((subject) =>
+    kinds.some((kind) => documentsIn(subject, kind).length > 0),
+  );
+}
