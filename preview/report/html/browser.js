@@ -104,7 +104,9 @@
     const block = document.createElement("pre");
     block.className = "json";
     block.tabIndex = 0;
-    block.textContent = JSON.stringify(data.inputs[button.dataset.inputs], null, 2);
+    const text = JSON.stringify(data.inputs[button.dataset.inputs], null, 2);
+    // What would turn the direction of the text.
+    block.textContent = text.replace(/[\u202A-\u202E\u2066-\u2069]/g, "\uFFFD");
     button.after(block);
   }
 

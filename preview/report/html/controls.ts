@@ -1,7 +1,7 @@
 import type { ControlEntry } from "../document";
 import type { EvidenceStatus } from "../evidence";
 import { link } from "./link";
-import { html, joined, type Markup } from "./markup";
+import { html, joined, prose, type Markup } from "./markup";
 import { layersOf } from "./overview";
 import {
   badge,
@@ -87,8 +87,10 @@ function body(view: View, control: ControlEntry): readonly (Markup | undefined)[
   const { requirements = [] } = control;
   const clauses = frameworks.map((each) => `${each.framework} ${each.version}: ${each.clause}`);
   return [
-    rationale === "" ? undefined : html`<p>${rationale}</p>`,
-    remediation === "" ? undefined : html`<p class="instead"><b>Instead</b> ${remediation}</p>`,
+    rationale === "" ? undefined : html`<p>${prose(rationale)}</p>`,
+    remediation === ""
+      ? undefined
+      : html`<p class="instead"><b>Instead</b> ${prose(remediation)}</p>`,
     html`<dl class="pairs">
       ${pair("Level", level)} ${pair("Severity", severityTag(severity))}
       ${pair("Requirements", requirements.join(", "))} ${pair("Clauses", clauses.join("; "))}

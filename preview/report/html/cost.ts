@@ -26,7 +26,7 @@ export function cost({ report }: View): Section | undefined {
         and that of its nodes are no part of it.
       </p>
       ${scrolled(
-        "Monthly cost",
+        "Table of prices",
         html`<table>
           <thead>
             <tr>

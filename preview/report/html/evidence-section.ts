@@ -1,7 +1,7 @@
 import type { EvidenceEntry, EvidenceStatus, Note } from "../evidence";
 import { bar, legend, type Share } from "./bar";
 import { link } from "./link";
-import { html, joined, type Markup } from "./markup";
+import { html, joined, prose, type Markup } from "./markup";
 import { badge, counted, EVIDENCE_LOOKS, EVIDENCE_STATUSES } from "./state";
 import { toolbar } from "./toolbar";
 import type { Section, View } from "./view";
@@ -123,6 +123,6 @@ function marked(view: View, id: string): Markup {
 function note(label: string, said: Note | undefined): Markup | undefined {
   if (said === undefined) return undefined;
   return html`<p class="note">
-    <b>${label}:</b> ${said.text} <span class="sub">${link(said.source)}</span>
+    <b>${label}:</b> ${prose(said.text)} <span class="sub">${link(said.source)}</span>
   </p>`;
 }

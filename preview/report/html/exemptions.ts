@@ -67,7 +67,7 @@ function exemptionTable(view: View, list: readonly ExemptionEntry[]): Markup {
       </td>
     </tr>`;
   });
-  return html`<div class="scroll" role="region" aria-label="Exemptions" tabindex="0">
+  return html`<div class="scroll" role="region" aria-label="Table of exemptions" tabindex="0">
     <table class="wide">
       <caption>
         Exemptions, the next to expire first
@@ -114,7 +114,12 @@ function acceptedTable(view: View, list: readonly Finding[]): Markup {
         <td><a href="#${view.anchors.finding(finding)}">${finding.message}</a></td>
       </tr>`,
   );
-  return html`<div class="scroll" role="region" aria-label="Accepted by the baseline" tabindex="0">
+  return html`<div
+    class="scroll"
+    role="region"
+    aria-label="Table of what the baseline accepts"
+    tabindex="0"
+  >
     <table class="wide">
       <caption>
         Accepted by the baseline

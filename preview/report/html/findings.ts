@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Finding } from "../document";
 import { groupBy } from "../group-by";
-import { breakable, html, OPEN, type Markup } from "./markup";
+import { breakable, html, OPEN, prose, type Markup } from "./markup";
 import {
   type FindingState,
   counted,
@@ -113,7 +113,7 @@ function group(view: View, id: string, list: readonly Finding[]): Markup {
     </ul>
     ${
       open && remediation !== ""
-        ? html`<p class="instead"><b>Instead</b> ${remediation}</p>`
+        ? html`<p class="instead"><b>Instead</b> ${prose(remediation)}</p>`
         : undefined
     }
   </article>`;

@@ -14,6 +14,11 @@ import { inlinePicture } from "./picture";
 import { inputsById, resources } from "./resources";
 import { View } from "./view";
 
+/** In the order of the cascade. */
+const STYLES = ["colours", "frame", "tables", "findings", "evidence", "media"].map(
+  (name) => `style/${name}.css`,
+);
+
 /**
  * The report as one HTML file that works from disk and offline.
  *
@@ -38,7 +43,7 @@ export function formatHtml(report: ReportDocument, picture = ""): string {
     title: `${subject === "" ? "Scan" : subject} · security report`,
     header: header(view),
     sections,
-    style: `${asset("browser.css")}${style}`,
+    style: `${STYLES.map(asset).join("\n")}${style}`,
     script: asset("browser.js"),
     data: { inputs: inputsById(view) },
   });

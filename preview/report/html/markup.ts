@@ -53,6 +53,13 @@ export function breakable(text: string): readonly Part[] {
   return joined(text.split(/(?<=[a-z\]][.:/])(?=\w)/), BREAK);
 }
 
+/** Our own sentences, in which code stands between backticks. */
+export function prose(text: string): readonly Part[] {
+  return text
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 0 ? part : html`<code>${part.slice(1, -1)}</code>`));
+}
+
 /** Parts with markup between them. */
 export function joined(parts: readonly Part[], separator: Part): readonly Part[] {
   return parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]));
