@@ -44,12 +44,6 @@ export const CLUSTER_RULES: readonly ChangeRule[] = [
     consequence: "The name of a cluster is fixed: the cluster is replaced by an empty one.",
   }),
   replaces({
-    id: "cluster-region",
-    paths: ["region"],
-    consequence: "A cluster stays in its region: it is replaced by an empty one in the other.",
-    source: "@pulumi/aws, eks.Cluster: region",
-  }),
-  replaces({
     id: "cluster-role",
     paths: ["roleArn"],
     references: [ROLE],

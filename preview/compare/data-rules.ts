@@ -55,7 +55,7 @@ export const DATA_RULES: readonly ChangeRule[] = [
   replaces(
     "kms-key-replaced",
     [KEY],
-    ["customerMasterKeySpec", "keyUsage", "multiRegion", "customKeyStoreId", "xksKeyId", "region"],
+    ["customerMasterKeySpec", "keyUsage", "multiRegion", "customKeyStoreId", "xksKeyId"],
     `A new key is made and the old one is scheduled for deletion. ${KEY_LOSS}`,
     "terraform-provider-aws, internal/service/kms/key.go (ForceNew)",
   ),
@@ -68,7 +68,7 @@ export const DATA_RULES: readonly ChangeRule[] = [
   replaces(
     "backup-vault-replaced",
     [VAULT],
-    ["name", "kmsKeyArn", "region"],
+    ["name", "kmsKeyArn"],
     "A new, empty vault takes the place of this one, which is deleted with what it holds, or the deletion fails.",
     "terraform-provider-aws, internal/service/backup/vault.go (ForceNew)",
     [KEY],
@@ -111,7 +111,7 @@ export const DATA_RULES: readonly ChangeRule[] = [
   replaces(
     "bucket-replaced",
     BUCKETS,
-    ["bucket", "bucketPrefix", "objectLockEnabled", "region"],
+    ["bucket", "bucketPrefix", "objectLockEnabled"],
     "A new, empty bucket takes the place of this one, which is deleted.",
     "@pulumi/aws, s3.Bucket: bucket, bucketPrefix and objectLockEnabled force a new bucket",
   ),
@@ -124,7 +124,7 @@ export const DATA_RULES: readonly ChangeRule[] = [
   replaces(
     "log-group-replaced",
     [LOG_GROUP],
-    ["name", "namePrefix", "region"],
+    ["name", "namePrefix"],
     "Log groups have no other name than their first: a new one takes the place of this one, whose records are deleted.",
     `${DOCS}/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html`,
   ),
@@ -137,7 +137,7 @@ export const DATA_RULES: readonly ChangeRule[] = [
   replaces(
     "file-system-replaced",
     [FILE_SYSTEM],
-    ["encrypted", "kmsKeyId", "creationToken", "performanceMode", "availabilityZoneName", "region"],
+    ["encrypted", "kmsKeyId", "creationToken", "performanceMode", "availabilityZoneName"],
     "Encryption and place of a file system are fixed: an empty one takes the place of this one, which is deleted.",
     `${DOCS}/efs/latest/ug/encryption-at-rest.html`,
     [KEY],
@@ -157,7 +157,7 @@ export const DATA_RULES: readonly ChangeRule[] = [
   replaces(
     "repository-replaced",
     [REPOSITORY],
-    ["name", "encryptionConfigurations", "region"],
+    ["name", "encryptionConfigurations"],
     "Name and encryption of a repository are fixed: an empty one takes the place of this one.",
     `${DOCS}/AmazonECR/latest/userguide/encryption-at-rest.html`,
     [KEY],
@@ -177,13 +177,7 @@ export const DATA_RULES: readonly ChangeRule[] = [
   replaces(
     "authority-replaced",
     [AUTHORITY],
-    [
-      "certificateAuthorityConfiguration",
-      "keyStorageSecurityStandard",
-      "type",
-      "usageMode",
-      "region",
-    ],
+    ["certificateAuthorityConfiguration", "keyStorageSecurityStandard", "type", "usageMode"],
     "A certificate authority with a new key takes the place of this one, and nobody trusts it yet.",
     `${DOCS}/privateca/latest/userguide/create-CA.html`,
   ),

@@ -17,7 +17,7 @@ export const NETWORK_RULES: readonly ChangeRule[] = [
     id: "vpc-replaced",
     types: [VPC],
     on: "change",
-    paths: ["cidrBlock", "ipv4IpamPoolId", "region"],
+    paths: ["cidrBlock", "ipv4IpamPoolId"],
     effect: "replaces",
     consequence:
       "The first address range of a VPC is fixed: a new VPC takes its place, and everything in it is replaced.",
@@ -27,7 +27,7 @@ export const NETWORK_RULES: readonly ChangeRule[] = [
     id: "subnet-replaced",
     types: [SUBNET],
     on: "change",
-    paths: ["availabilityZone", "availabilityZoneId", "cidrBlock", "vpcId", "region"],
+    paths: ["availabilityZone", "availabilityZoneId", "cidrBlock", "vpcId"],
     effect: "replaces",
     consequence:
       "Zone and address range of a subnet are fixed: a new one takes its place, and what stands in it is replaced or " +

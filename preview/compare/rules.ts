@@ -12,6 +12,18 @@ const CRITICAL = WATCHED.filter(({ on }) => on === "delete").flatMap(({ types })
 export const CHANGE_RULES: readonly ChangeRule[] = [
   ...WATCHED,
   {
+    id: "resource-region",
+    types: CRITICAL.filter((type) => type.startsWith("aws:")),
+    on: "change",
+    paths: ["region"],
+    // The region of the provider may be written out, or left out again.
+    applies: (before, after) => before !== undefined && after !== undefined,
+    effect: "replaces",
+    consequence:
+      "A resource stays in its region: a new, empty one is made in the other, and this one is deleted.",
+    source: "@pulumi/aws, region of every resource",
+  },
+  {
     id: "protection-removed",
     types: CRITICAL,
     on: "change",

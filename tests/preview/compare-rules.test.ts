@@ -1,5 +1,4 @@
-import { CHANGE_RULES } from "../../preview/compare";
-import { compareReports } from "../../preview/compare";
+import { CHANGE_RULES, compareReports } from "../../preview/compare";
 import type { ResourceEntry } from "../../preview/report/document";
 import { entry, report } from "./fixtures/report";
 
@@ -44,7 +43,7 @@ const encryption = (keyArn: string) => ({
 /** Rule, type, inputs before and after. */
 const CHANGES: readonly (readonly [string, string, Inputs, Inputs])[] = [
   ["cluster-name", CLUSTER, { name: "a" }, { name: "b" }],
-  ["cluster-region", CLUSTER, { region: "eu-west-1" }, { region: "eu-north-1" }],
+  ["resource-region", CLUSTER, { region: "eu-west-1" }, { region: "eu-north-1" }],
   ["cluster-role", CLUSTER, { roleArn: "arn:a" }, { roleArn: "arn:b" }],
   [
     "cluster-service-network",
