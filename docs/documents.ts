@@ -3,10 +3,10 @@ import path from "node:path";
 import { controls } from "../policy-pack/controls";
 import { configurationReference } from "./configuration-reference";
 import { controlsReference } from "./controls-reference";
-import { irreversibleChangesReference } from "./irreversible-changes-reference";
 import { mutationsReference } from "./mutations-reference";
 import { pkiGuide } from "./pki-guide";
 import { pkiPicture } from "./pki-picture";
+import { selfManagedGuide } from "./self-managed-guide";
 import { unenforcedReference } from "./unenforced-reference";
 
 export type Documents = Readonly<Record<string, () => string>>;
@@ -15,11 +15,11 @@ export type Documents = Readonly<Record<string, () => string>>;
 export const DOCUMENTS: Documents = {
   "policy-pack/CONTROLS.md": () => controlsReference(controls),
   "policy-pack/CONFIGURATION.md": () => configurationReference(controls),
-  "docs/irreversible-changes.md": irreversibleChangesReference,
   "docs/mutations.md": mutationsReference,
   "docs/unenforced.md": unenforcedReference,
   "docs/pki.md": pkiGuide,
   "docs/pki-domains.svg": pkiPicture,
+  "docs/self-managed.md": selfManagedGuide,
 };
 
 /** Paths of the documents below `root` that are not what they should be. */
