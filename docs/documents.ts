@@ -3,6 +3,7 @@ import path from "node:path";
 import { controls } from "../policy-pack/controls";
 import { configurationReference } from "./configuration-reference";
 import { controlsReference } from "./controls-reference";
+import { irreversibleChangesReference } from "./irreversible-changes-reference";
 import { mutationsReference } from "./mutations-reference";
 import { pkiGuide } from "./pki-guide";
 import { pkiPicture } from "./pki-picture";
@@ -15,6 +16,7 @@ export type Documents = Readonly<Record<string, () => string>>;
 export const DOCUMENTS: Documents = {
   "policy-pack/CONTROLS.md": () => controlsReference(controls),
   "policy-pack/CONFIGURATION.md": () => configurationReference(controls),
+  "docs/irreversible-changes.md": irreversibleChangesReference,
   "docs/mutations.md": mutationsReference,
   "docs/unenforced.md": unenforcedReference,
   "docs/pki.md": pkiGuide,
