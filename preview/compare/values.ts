@@ -60,7 +60,9 @@ function changesBelow(
   }
   const documents = jsonOf(before, after);
   if (documents !== undefined) return changesBelow(at, ...documents);
-  return [{ path: propertyPath(at), before: shown(before), after: shown(after) }];
+  const [first, second] = [textOf(before), textOf(after)];
+  const start = beginning(first, second);
+  return [{ path: propertyPath(at), before: excerpt(first, start), after: excerpt(second, start) }];
 }
 
 function own(fields: Fields, key: string): unknown {
@@ -79,15 +81,26 @@ function jsonOf(before: unknown, after: unknown): readonly [unknown, unknown] | 
   }
 }
 
-const LONGEST = 120;
-
-function shown(value: unknown): string {
+function textOf(value: unknown): string {
   if (value === undefined) return "";
   if (value === UNKNOWN) return "(known after the deployment)";
   if (isFields(value) && value["$secret"] === true) return "(secret)";
-  const text =
-    typeof value === "string"
-      ? value
-      : JSON.stringify(value).replaceAll(UNKNOWN, "(known after the deployment)");
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return typeof value === "string"
+    ? value
+    : JSON.stringify(value).replaceAll(UNKNOWN, "(known after the deployment)");
+}
+
+const LONGEST = 120;
+const CONTEXT = 20;
+
+/** Where an excerpt of two texts begins so that it shows the first difference. */
+function beginning(first: string, second: string): number {
+  let same = 0;
+  while (same < first.length && first[same] === second[same]) same += 1;
+  return same < LONGEST - CONTEXT ? 0 : same - CONTEXT;
+}
+
+function excerpt(text: string, start: number): string {
+  const shown = text.slice(start, start + LONGEST);
+  return `${start > 0 ? "…" : ""}${shown}${start + LONGEST < text.length ? "…" : ""}`;
 }

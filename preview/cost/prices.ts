@@ -1,7 +1,7 @@
 /** A list price in US dollars. */
 export interface Price {
   readonly usd: number;
-  /** YYYY-MM-DD on which it was compared with AWS's page or a public copy of it or of the price list; absent: not yet. */
+  /** YYYY-MM-DD on which it was compared with AWS's page, or with what others quote of it or of the price list; absent: not yet. */
   readonly checked?: string;
 }
 

@@ -100,6 +100,13 @@ describe("resources", () => {
     ]);
   });
 
+  test("of long texts the part that differs is told", () => {
+    const text = (end: string) => map("a", { text: `${"x".repeat(300)}${end}${"y".repeat(300)}` });
+    const [change] = comparisonOf(compare([text("1")], [text("2")])).changed[0]?.properties ?? [];
+    expect(change?.before).toBe(`…${"x".repeat(20)}1${"y".repeat(99)}…`);
+    expect(change?.after).toBe(`…${"x".repeat(20)}2${"y".repeat(99)}…`);
+  });
+
   test("arguments of components are not told; their resources are", () => {
     const component = (size: number) =>
       entry("demo:index:Thing", "a", { custom: false, inputs: { size } });
