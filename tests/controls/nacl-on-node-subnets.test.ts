@@ -2,6 +2,7 @@ import { naclOnNodeSubnets } from "../../policy-pack/controls/cloud/nacl-on-node
 import { ABSENT, testRoom } from "../support/control-harness";
 import { judge, nameOf, verdictOf } from "../support/judge";
 import { resource, UNKNOWN, type Stack } from "../support/stack";
+import { tweak } from "../support/tweak";
 import { acl, fixtures, group, minimal, other, subnet } from "./fixtures/nacl-on-node-subnets";
 
 const found = { path: "subnetIds", found: "no subnet", wanted: "a subnet at least" };
@@ -45,4 +46,16 @@ test("does not evaluate subnets from elsewhere, nor where an ACL may be theirs",
   expect(verdict([group([])])).toBe("notEvaluated");
   const open = resource("aws:ec2/networkAcl:NetworkAcl", "acl", { subnetIds: [UNKNOWN] });
   expect(verdict([subnet, group([subnet]), open])).toBe("notEvaluated");
+});
+
+test("on a first preview an unknown list counts by what it comes from", () => {
+  const whole = (sources: readonly string[]) =>
+    tweak([acl([subnet])], "acl", ["subnetIds"], UNKNOWN).map((each) => ({
+      ...each,
+      propertyDependencies: { subnetIds: sources },
+    }));
+  expect(verdict([subnet, group([subnet]), ...whole([subnet.urn])])).toBe("pass");
+  expect(verdict([subnet, ...whole([])])).toBe("notEvaluated");
+  const two = tweak([group([subnet])], "main", ["subnetIds"], [UNKNOWN, "subnet-elsewhere"]);
+  expect(verdict([subnet, ...two, acl([subnet])])).toBe("notEvaluated");
 });

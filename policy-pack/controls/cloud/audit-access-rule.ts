@@ -25,7 +25,7 @@ export const auditAccessRule = control(
       "Restricted: each aws.eks.Cluster of the stack. Wanted: a rule that is not disabled, has a target " +
       "in the stack, and whose eventPattern names the source aws.eks and takes the calls CreateAccessEntry, UpdateAccessEntry " +
       "and AssociateAccessPolicy via CloudTrail for the cluster. An absent member of the pattern takes everything; an absent " +
-      "state means ENABLED. A stack without aws.cloudwatch.EventRule is a violation, unless elsewhere says that another " +
+      "state means ENABLED. A stack without aws.cloudwatch.EventRule is a violation, unless the parameter elsewhere says that another " +
       "stack has the rule. Unknown is not evaluated.",
     rationale:
       "Access entries are made with the EKS API: the audit log of Kubernetes does not show them.",

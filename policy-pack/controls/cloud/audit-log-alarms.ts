@@ -26,10 +26,10 @@ export const auditLogAlarms = control(
     contract:
       "Restricted: each aws.eks.Cluster of the stack, metric filters on the log of a control plane and the alarms on " +
       "their metrics. Wanted: filters for anonymous requests, sessions in pods, reads of Secrets, changes of RBAC, " +
-      "approved certificates, forbidden requests and changes of aws-auth; an alarm on each filter's metric, whose value is not 0, with " +
-      "actionsEnabled, an alarm action and a comparison with Greater. Absent actionsEnabled means true; other absent values " +
-      "are violations, a cluster without any filter one, unless elsewhere says that another stack has the filters. " +
-      "Unknown is not evaluated.",
+      "approved certificates, forbidden requests and changes of aws-auth; in each filter a metric value other than 0, and on " +
+      "its metric an alarm with actionsEnabled, an alarm action and a comparison with Greater. Absent actionsEnabled " +
+      "means true; other absent values are violations. So is a cluster without any filter, unless the parameter " +
+      "elsewhere says that another stack has the filters. Unknown is not evaluated.",
     rationale: "An audit log that nobody reads shows a break-in after the fact, if at all.",
     remediation: "Add a LogMetricFilter with a MetricAlarm for each, or use AuditAlarms.",
     references: [

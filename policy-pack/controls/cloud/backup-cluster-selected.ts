@@ -13,7 +13,7 @@ const CLUSTER_ARN = /^arn:[^:]*:eks:[^:]*:[^:]*:cluster\/(.+)$/;
 export const backupClusterSelected = control(
   {
     id: "backup-cluster-selected",
-    title: "Backups should have the cluster in them.",
+    title: "Backups should include the cluster.",
     severity: "low",
     level: "advisory",
     layer: "cloud",
@@ -23,7 +23,7 @@ export const backupClusterSelected = control(
       "Restricted: each aws.eks.Cluster of the stack. Wanted: an aws.backup.Selection whose " +
       "resources name the cluster's ARN, a pattern for it or the output of the cluster, and whose notResources do not. " +
       "Absent resources leave it to tags, which are not evaluated, nor are unknown names and resources. A stack without " +
-      "backups is a violation, unless elsewhere says that another stack has them.",
+      "backups is a violation, unless the parameter elsewhere says that another stack has them.",
     rationale:
       "A backup of the volumes without the objects brings back data that no workload is there for.",
     remediation: "Add the cluster's ARN to the resources of a Selection.",

@@ -24,7 +24,7 @@ export const guarddutyEks = control(
     requirements: ["K13"],
     frameworks: [],
     contract:
-      'Restricted: enable and findingPublishingFrequency of aws.guardduty.Detector; status of aws.guardduty.DetectorFeature for EKS_AUDIT_LOGS and RUNTIME_MONITORING; each aws.eks.Cluster, whose stack must have a detector, a feature of one, of an organisation too, or the add-on aws-guardduty-agent. Allowed: true, "FIFTEEN_MINUTES", and "ENABLED". Absent means true and "SIX_HOURS"; an absent status is a violation. Other features pass. Unknown is not evaluated.',
+      'Restricted: enable and findingPublishingFrequency of aws.guardduty.Detector; status of aws.guardduty.DetectorFeature for EKS_AUDIT_LOGS and RUNTIME_MONITORING; each aws.eks.Cluster, whose stack must have a detector, a feature of a detector or of an organisation, or the add-on aws-guardduty-agent. Allowed: true, "FIFTEEN_MINUTES", and "ENABLED". Absent means true and "SIX_HOURS"; an absent status is a violation. Other features pass. Unknown is not evaluated.',
     rationale: "Six hours are long when a pod mines, or reads the credentials of others.",
     remediation: 'Set findingPublishingFrequency to "FIFTEEN_MINUTES", and enable both features.',
     references: ["https://docs.aws.amazon.com/guardduty/latest/ug/kubernetes-protection.html"],

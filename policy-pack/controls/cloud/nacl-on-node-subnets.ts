@@ -2,6 +2,7 @@ import { notEvaluated, pass, violation, type Answer } from "../../kernel/answer"
 import { control, onStack } from "../../kernel/control";
 import type { StackIndex } from "../../kernel/stack-index";
 import { hasOwnAcl, isAssociated, NETWORK_ACL, subnetsNamedBy } from "../../kernel/subnet-acls";
+import { subnetsAt } from "../../kernel/subnet-exposure";
 import type { Subject } from "../../kernel/subject";
 
 const PLACES: Readonly<Record<string, string>> = {
@@ -36,7 +37,10 @@ export const naclOnNodeSubnets = control(
 function judgeAcl(acl: Subject, stack: StackIndex): Answer {
   const subnets = acl.inputs.at("subnetIds");
   const reading = subnets.list();
-  if (reading.state === "unknown") return pass;
+  if (reading.state === "unknown") {
+    const isMade = subnetsNamedBy(acl, "subnetIds", stack).length > 0 || isAssociated(acl, stack);
+    return isMade ? pass : notEvaluated(subnets, reading.why);
+  }
   const isEmpty = reading.state === "absent" || reading.value.length === 0;
   if (!isEmpty || isAssociated(acl, stack)) return pass;
   return violation(subnets, "no subnet", "a subnet at least");
@@ -48,7 +52,11 @@ function judgePlace(place: Subject, stack: StackIndex): readonly Answer[] {
   if (field.absent) return [];
   const subnets = subnetsNamedBy(place, property, stack);
   if (subnets.length === 0) return [notEvaluated(field, "its subnets are not in this stack")];
-  return subnets.map((subnet) => {
+  const { hasOthers } = subnetsAt(place, property, stack);
+  const others = hasOthers
+    ? [notEvaluated(field, "some of its subnets are not in this stack")]
+    : [];
+  const answers = subnets.map((subnet) => {
     const isCovered = hasOwnAcl(subnet, stack);
     if (isCovered === "yes") return pass;
     if (isCovered === "no") {
@@ -56,4 +64,5 @@ function judgePlace(place: Subject, stack: StackIndex): readonly Answer[] {
     }
     return notEvaluated(field, `nothing tells whether ${subnet.name} has an ACL`);
   });
+  return [...answers, ...others];
 }

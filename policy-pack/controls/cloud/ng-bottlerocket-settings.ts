@@ -19,8 +19,8 @@ export const ngBottlerocketSettings = control(
       "Restricted: userData of launch templates that node groups with a Bottlerocket amiType use, and " +
       "spec.userData of node classes of Karpenter for Bottlerocket. Allowed: settings with kernel.lockdown " +
       "integrity or confidentiality, kubernetes.seccomp-default true, and no admin container. Absent is a " +
-      "violation, as the image then decides. Unknown user data, and such with an unknown amiType, are not " +
-      "evaluated.",
+      "violation, as the image then decides. Unknown user data are not evaluated, nor are those of node " +
+      "groups with an unknown amiType.",
     rationale:
       "The admin container is a root shell with SSH; without lockdown, root changes the kernel; without a " +
       "default, pods that name no seccomp profile have none.",

@@ -14,7 +14,7 @@ export const sgNoPublicEgress = control(
     requirements: ["C2"],
     frameworks: [],
     contract:
-      "Restricted: egress of security groups, inline and in both standalone forms. Refused: ranges whose public part, taken together, is larger than a /16 (IPv6: a /32), on any port, and a standalone rule that names no destination. Absent egress of a group means none here; unknown ranges are not evaluated.",
+      "Restricted: egress of security groups, inline and in both standalone forms. Refused: ranges whose public part, taken together, is larger than a /16 (IPv6: a /32), on any port, and a standalone rule that names no destination. An absent egress of a group is no rule; unknown ranges are not evaluated.",
     rationale: "A way out to everywhere, on port 443 too, is the way that stolen data takes.",
     remediation: "Send egress to security groups, prefix lists and endpoints.",
     references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],

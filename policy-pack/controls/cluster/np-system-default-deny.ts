@@ -19,7 +19,7 @@ export const npSystemDefaultDeny = control(
     contract:
       "Restricted: aws.eks.Cluster in a stack that also makes objects of Kubernetes. Wanted: for ingress and for egress a NetworkPolicy " +
       "in the namespace kube-system that selects all pods and allows nothing. Absent policyTypes mean Ingress alone. " +
-      "A stack without NetworkPolicies is a violation, unless elsewhere says that another stack has them. Unknown " +
+      "A stack without NetworkPolicies is a violation, unless the parameter elsewhere says that another stack has them. Unknown " +
       "namespaces and deciding fields, and a NetworkPolicyPatch, are not evaluated.",
     rationale:
       "EKS makes kube-system, so the controls of namespaces do not see it; its pods have the widest rights of all.",

@@ -15,8 +15,8 @@ export const exemptUnused = control(
     requirements: ["L3"],
     frameworks: [],
     contract:
-      "Restricted: exemptions that have not ended and that took no finding of the run, as of those that name a resource " +
-      "which is not there or a control that passes or does not run; and the annotation hardened-cluster/exemptions on " +
+      "Restricted: exemptions that have not ended and that exempt no finding of the run, among them those that name a " +
+      "resource which is not there, or a control that passes or does not run; and the annotation hardened-cluster/exemptions on " +
       "objects that no component of the library makes, where it exempts nothing. Absent exemptions are what is wanted. An " +
       "unknown annotation is not evaluated.",
     rationale:

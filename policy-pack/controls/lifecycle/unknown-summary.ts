@@ -18,10 +18,10 @@ export const unknownSummary = control(
     requirements: ["L3"],
     frameworks: [],
     contract:
-      "Restricted: the number of controls of which no answer about a resource could be evaluated, summed over resources. " +
-      "Allowed: up to the parameter most, by default 20. The finding names the resources with the most of them. Each " +
-      "answer is listed by its own control as well; an unknown value counts once for each control that asks for it, an " +
-      "absent one never.",
+      "Restricted: answers that are not evaluated, counted once for each control and resource. Allowed: up to the " +
+      "parameter most, by default 20. The finding stands at the stack, and names the resources with the most of them. " +
+      "An unknown value counts for each control that reads it, an absent one never. The control that could not evaluate " +
+      "an answer lists it as well.",
     rationale:
       "A run without violations proves little when most answers were not known: it must not read as a clean one.",
     remediation:
