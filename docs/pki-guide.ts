@@ -137,7 +137,9 @@ documentation, and cannot look inside:
   at most ([certificate signing](https://docs.aws.amazon.com/eks/latest/userguide/cert-signing.html)). People and pipelines come
   by IAM or OpenID Connect, so \`api-users\` is not needed there.
 
-Yours on EKS are \`workloads\` and \`webhooks\`. The other seven are for control planes that you run yourself.`;
+Yours on EKS are \`workloads\` and \`webhooks\`. The other seven are for control planes that you run yourself: the argument
+\`controlPlane\` makes them with the certificates of every machine, and [self-managed.md](self-managed.md) says what becomes of them.
+Kubelets and controllers are machines and no people: their certificates of \`api-users\` last 90 days.`;
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = header.map((title, column) =>
