@@ -8,7 +8,7 @@ import { scanOptions } from "./options";
 import { openRatchet } from "./baseline";
 import { startPolicies } from "./policy";
 import { writeReport } from "./report";
-import { withStdoutReserved, type Streams } from "./streams";
+import { ProgressLine, withStdoutReserved, type Streams } from "./streams";
 
 const IDENTITY = {
   project: "scan",
@@ -17,20 +17,26 @@ const IDENTITY = {
   configuration: {},
 };
 
-/** Checks manifests and saved previews with the pack and reports; answers the exit status. */
+/** Checks manifests, states and saved previews with the pack and reports; answers the exit status. */
 export async function scan(argv: readonly string[], streams: Streams): Promise<number> {
   const options = scanOptions(argv);
   if (options.paths.length === 0) {
     throw new UsageError(`scan: found no path, wanted at least one.\n\n${SCAN_HELP.trimEnd()}`);
   }
   const ratchet = openRatchet(options.baseline);
-  const stack = readStack(options.paths);
+  const reading = new ProgressLine(streams.stderr, (count) => `Read ${count} objects`);
+  const stack = readStack(options.paths, (count) => reading.show(count));
+  reading.clear();
   const outcome = await withStdoutReserved(streams, async () => {
     const driver = await startPolicies(options, IDENTITY);
     const byUrn = new Map(stack.resources.map((resource) => [resource.urn, resource]));
-    for (const resource of stack.resources) {
+    const total = stack.resources.length;
+    const judging = new ProgressLine(streams.stderr, (count) => `Checked ${count} of ${total}`);
+    for (const [index, resource] of stack.resources.entries()) {
+      judging.show(index + 1);
       await driver.onRegister(resource, providerOf(resource, byUrn));
     }
+    judging.clear();
     return driver.finish(stack.resources);
   });
   const report = buildReport({

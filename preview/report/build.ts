@@ -36,8 +36,9 @@ export function buildReport(run: RunRecord): ReportDocument {
   const place = (finding: Omit<Finding, "source" | "librarySource">) =>
     placed(secrets.hide(finding), byUrn.get(finding.urn), run.locate);
   const derived = derivedFindings(run.outcome, byUrn);
-  const findings = [...(evaluations?.findings ?? []), ...derived].map(place);
-  const all = [...(run.findings ?? []), ...inOrderOf(run.resources, findings)];
+  // Sorted before their places are told: those of one document are found at once.
+  const findings = inOrderOf(run.resources, [...(evaluations?.findings ?? []), ...derived]);
+  const all = [...(run.findings ?? []), ...findings.map(place)];
   const controls = described(run.outcome.pack, [
     ...(evaluations?.controls ?? []),
     ...derivedControls(run.outcome, derived),
@@ -92,10 +93,10 @@ export function positionText(position: SourcePosition | undefined): string {
 /** Findings in the order in which their resources were registered, whatever order the pack came to them in. */
 function inOrderOf(
   resources: readonly RegisteredResource[],
-  findings: readonly Finding[],
-): readonly Finding[] {
+  findings: readonly UnplacedFinding[],
+): readonly UnplacedFinding[] {
   const ranks = new Map(resources.map(({ urn }, index) => [urn, index]));
-  const rank = ({ urn }: Finding) => ranks.get(urn) ?? resources.length;
+  const rank = ({ urn }: UnplacedFinding) => ranks.get(urn) ?? resources.length;
   return [...findings].sort((left, right) => rank(left) - rank(right));
 }
 

@@ -1,79 +1,127 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { readdirSync, realpathSync, statSync, type Stats } from "node:fs";
 import path from "node:path";
+import type * as tinyglobby from "tinyglobby";
 import type { Finding } from "../report/document";
-import { unreadable } from "./scanned";
-
-export interface InputFile {
-  /** As messages show it. */
-  readonly name: string;
-  readonly text: string;
-}
+import { systemCode, unreadable } from "./scanned";
 
 export interface InputFiles {
-  readonly files: readonly InputFile[];
+  /** Each once, in the order of the paths; `-` is standard input. */
+  readonly files: readonly string[];
   readonly unreadable: readonly Finding[];
 }
 
 const MANIFEST = /\.(ya?ml|json)$/i;
 // Never written by the people whose work is scanned, and full of YAML that is no manifest.
-const SKIPPED_FOLDERS = new Set(["node_modules", ".git"]);
+const SKIPPED_FOLDERS: readonly string[] = ["node_modules", ".git"];
+const STDIN = "-";
 
-/** The texts that paths stand for: files as named, folders with all their YAML and JSON files, `-` for standard input. */
-export function readInputs(paths: readonly string[]): InputFiles {
-  const files: InputFile[] = [];
-  const findings: Finding[] = [];
-  for (const file of paths.flatMap((named) => expand(named, findings, new Set()))) {
-    const name = file === "-" ? "stdin" : file;
-    try {
-      files.push({ name, text: decode(readFileSync(file === "-" ? 0 : file)) });
-    } catch (error) {
-      findings.push(unreadable(name, "", reasonOf(error), "a YAML or JSON file"));
+/**
+ * The files that paths stand for: files as named, folders with all their YAML and JSON files, patterns such as
+ * `charts/*\/rendered.yaml` where no file has that very name, `-` for standard input.
+ */
+export function inputFiles(paths: readonly string[]): InputFiles {
+  const search = new FileSearch();
+  for (const named of paths) search.add(named);
+  return { files: [...search.files.values()], unreadable: search.unreadable };
+}
+
+class FileSearch {
+  /** Names by real path: a file that two patterns match is read once. */
+  readonly files = new Map<string, string>();
+  readonly unreadable: Finding[] = [];
+
+  add(named: string): void {
+    const before = this.files.size + this.unreadable.length;
+    if (named === STDIN) {
+      this.files.set(STDIN, named);
+      return;
+    }
+    const stats = this.stats(named);
+    if (stats === "refused") return;
+    if (stats === undefined) this.addPattern(named);
+    else if (!stats.isDirectory()) this.addFile(named);
+    else {
+      const found = this.addFolder(named, new Set());
+      if (found || this.files.size + this.unreadable.length > before) return;
+      this.refuse(named, "no YAML or JSON file in the folder", "at least one");
     }
   }
-  return { files, unreadable: findings };
-}
 
-/** @param seen Real paths of the folders above, against links that lead back. */
-function expand(named: string, findings: Finding[], seen: Set<string>): readonly string[] {
-  if (named === "-") return [named];
-  const stat = statSync(named, { throwIfNoEntry: false });
-  if (stat === undefined) {
-    findings.push(unreadable(named, "", "no such file or folder", "a path that exists"));
-    return [];
+  private addPattern(pattern: string): void {
+    // Loaded here because most runs name files and folders.
+    const { globSync, isDynamicPattern } = createRequire(__filename)(
+      "tinyglobby",
+    ) as typeof tinyglobby;
+    if (!isDynamicPattern(pattern)) {
+      this.refuse(pattern, "no such file or folder", "a path that exists");
+      return;
+    }
+    const found = globSync(pattern, { expandDirectories: false }).filter(
+      (file) => !isSkipped(path.relative(fixedFolder(pattern), file)),
+    );
+    if (found.length === 0) this.refuse(pattern, "no file that matches", "at least one");
+    for (const file of [...found].sort()) this.addFile(file);
   }
-  if (!stat.isDirectory()) return [named];
-  const files = filesBelow(named, findings, seen);
-  if (files.length === 0 && seen.size === 1) {
-    findings.push(unreadable(named, "", "no YAML or JSON file in the folder", "at least one"));
+
+  /** @param above Real paths of the folders above, against links that lead back. */
+  private addFolder(folder: string, above: ReadonlySet<string>): boolean {
+    let found = false;
+    try {
+      const real = realpathSync(folder);
+      if (above.has(real)) return false;
+      for (const entry of readdirSync(folder).sort()) {
+        const file = path.join(folder, entry);
+        const stats = this.stats(file);
+        if (stats === undefined || stats === "refused") continue;
+        if (stats.isDirectory()) {
+          if (SKIPPED_FOLDERS.includes(entry)) continue;
+          found = this.addFolder(file, new Set([...above, real])) || found;
+        } else if (stats.isFile() && MANIFEST.test(entry)) {
+          found = true;
+          this.addFile(file);
+        }
+      }
+    } catch (error) {
+      this.refuse(folder, `a folder that cannot be read (${systemCode(error)})`, "one that can");
+    }
+    return found;
   }
-  return files;
-}
 
-function filesBelow(folder: string, findings: Finding[], seen: Set<string>): readonly string[] {
-  const real = realpathSync(folder);
-  if (seen.has(real)) return [];
-  seen.add(real);
-  return readdirSync(folder)
-    .sort()
-    .flatMap((entry) => {
-      const file = path.join(folder, entry);
-      const isFolder = statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
-      if (isFolder) return SKIPPED_FOLDERS.has(entry) ? [] : filesBelow(file, findings, seen);
-      return MANIFEST.test(entry) ? [file] : [];
-    });
-}
+  private addFile(file: string): void {
+    const real = this.realPath(file);
+    if (!this.files.has(real)) this.files.set(real, file);
+  }
 
-// Other encodings would be read as garbage, and a binary file may happen to be valid YAML.
-function decode(bytes: Buffer): string {
-  if (bytes.includes(0)) throw new Error("a binary file");
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new Error("text that is not UTF-8");
+  private realPath(file: string): string {
+    try {
+      return realpathSync(file);
+    } catch {
+      // Pipes have none.
+      return file;
+    }
+  }
+
+  private stats(file: string): Stats | "refused" | undefined {
+    try {
+      return statSync(file, { throwIfNoEntry: false });
+    } catch (error) {
+      this.refuse(file, `a path that cannot be read (${systemCode(error)})`, "one that can");
+      return "refused";
+    }
+  }
+
+  private refuse(name: string, found: string, wanted: string): void {
+    this.unreadable.push(unreadable(name, "", found, wanted));
   }
 }
 
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return "code" in error ? `a file that cannot be opened (${String(error.code)})` : error.message;
+/** The folder below which a pattern searches: what stands before its first sign. */
+function fixedFolder(pattern: string): string {
+  const sign = pattern.search(/[*?[\]{}()!]/);
+  return path.dirname(`${pattern.slice(0, Math.max(0, sign))}x`);
+}
+
+function isSkipped(below: string): boolean {
+  return below.split(path.sep).some((folder) => SKIPPED_FOLDERS.includes(folder));
 }

@@ -1,11 +1,15 @@
 import type { RegisteredResource } from "../engine/resource";
 import type { Diagnostic, Finding } from "../report/document";
-import { positionText } from "../report";
-import { readInputs, type InputFile } from "./files";
-import { readManifest, type Location } from "./manifest";
-import { propertyLine } from "./property-line";
+import { inputFiles } from "./files";
+import { jsonDocuments, type JsonDocument } from "./json-document";
+import { NOT_JSON } from "./json-scanner";
+import { readJsonObjects, readManifest } from "./manifest";
+import { PropertyLines, type Place } from "./property-lines";
 import { isSavedPreview, readSavedPreview } from "./saved-preview";
-import { NO_OPTIONS, type Scanned } from "./scanned";
+import { Collected, NO_OPTIONS, reasonOf, unreadable } from "./scanned";
+import { isState, readState } from "./state";
+import { textSource, type TextSource } from "./text-source";
+import { UniqueUrns } from "./unique-urns";
 
 /** The inputs of a scan as the resources of one stack. */
 export interface ScannedStack {
@@ -13,58 +17,89 @@ export interface ScannedStack {
   readonly resources: readonly RegisteredResource[];
   readonly unreadable: readonly Finding[];
   readonly diagnostics: readonly Diagnostic[];
-  /** `file:line:column` of a property of a manifest's object; nothing for other resources. */
+  /** `file:line:column` of a property of an object; nothing for resources that no text was read for. */
   locate(urn: string, path: string): string | undefined;
 }
 
 const STACK_TYPE = "pulumi:pulumi:Stack";
 const STACK_URN = `urn:pulumi:scan::scan::${STACK_TYPE}::scan`;
 
-/** Reads manifests and saved previews. What cannot be read is a finding, never an exception. */
-export function readStack(paths: readonly string[]): ScannedStack {
-  const inputs = readInputs(paths);
-  const locations = new Map<RegisteredResource, Location>();
-  const scanned = inputs.files.map((file) => readFile(file, locations));
-  const resources = scanned.flatMap((each) => each.resources);
+/**
+ * Reads manifests, states and saved previews. What cannot be read is a finding, never an exception. Objects are kept, texts
+ * are not: an input is read piece by piece, and again where a finding names a line of it.
+ *
+ * @param onRead Called with the number of objects so far.
+ */
+export function readStack(
+  paths: readonly string[],
+  onRead?: (count: number) => void,
+): ScannedStack {
+  const inputs = inputFiles(paths);
+  const collected = new Collected(onRead);
+  for (const file of inputs.files) readInput(textSource(file), collected);
+  const { resources } = collected;
   const unique = new UniqueUrns(resources);
-  const byUrn = new Map<string, Location>();
+  const places = new Map<string, Place>();
   const registered = resources.map((resource) => {
     const renamed = unique.rename(resource);
-    const location = locations.get(resource);
-    if (location !== undefined) byUrn.set(renamed.urn, location);
+    const place = collected.places.get(resource);
+    if (place !== undefined) places.set(renamed.urn, place);
     return renamed;
   });
   const hasStack = registered.some(({ type }) => type === STACK_TYPE);
+  const lines = new PropertyLines();
   return {
     resources: hasStack ? registered : [rootStack(), ...registered.map(belowStack)],
-    unreadable: [...inputs.unreadable, ...scanned.flatMap((each) => each.unreadable)],
-    diagnostics: unique.diagnostics,
+    unreadable: [...inputs.unreadable, ...collected.unreadable],
+    diagnostics: [...collected.diagnostics, ...unique.diagnostics],
     locate: (urn, path) => {
-      const location = byUrn.get(urn);
-      return location && propertyLine(location, path);
+      const place = places.get(urn);
+      return place && lines.find(place, path);
     },
   };
 }
 
-function readFile(
-  { name, text }: InputFile,
-  locations: Map<RegisteredResource, Location>,
-): Scanned {
-  const saved = savedPreview(text);
-  if (saved !== undefined) return readSavedPreview(name, saved);
-  const manifest = readManifest(name, text);
-  for (const [resource, location] of manifest.locations) locations.set(resource, location);
-  return manifest;
+function readInput(source: TextSource, collected: Collected): void {
+  const forget = collected.mark();
+  try {
+    if (beginsWithBrace(source)) {
+      for (const document of jsonDocuments(source)) readJson(document, collected);
+    } else {
+      readManifest(source, collected);
+    }
+  } catch (error) {
+    if (error === NOT_JSON) {
+      forget();
+      readYamlInput(source, collected);
+    } else {
+      collected.refuse(unreadable(source.name, "", reasonOf(error), "a YAML or JSON file"));
+    }
+  }
 }
 
-function savedPreview(text: string): Readonly<Record<string, unknown>> | undefined {
-  if (!text.includes('"schemaVersion"')) return undefined;
+function readYamlInput(source: TextSource, collected: Collected): void {
   try {
-    const value: unknown = JSON.parse(text);
-    return isSavedPreview(value) ? value : undefined;
-  } catch {
-    // Not JSON: the manifest reader says what is wrong with it.
-    return undefined;
+    readManifest(source, collected);
+  } catch (error) {
+    collected.refuse(unreadable(source.name, "", reasonOf(error), "a YAML or JSON file"));
+  }
+}
+
+function beginsWithBrace(source: TextSource): boolean {
+  for (const piece of source.pieces(() => 0)) {
+    const [first] = /[^\s\ufeff]/.exec(piece.toString("utf8", 0, 1024)) ?? [];
+    return first === "{";
+  }
+  return false;
+}
+
+function readJson(document: JsonDocument, collected: Collected): void {
+  for (const finding of document.unreadable) collected.refuse(finding);
+  const { value, extent } = document;
+  if (isSavedPreview(value)) readSavedPreview(extent.source.name, value, collected);
+  else if (isState(value)) readState(document, collected);
+  else if (document.unreadable.length === 0 || Object.keys(value).length > 0) {
+    readJsonObjects(document, collected);
   }
 }
 
@@ -89,33 +124,4 @@ function rootStack(): RegisteredResource {
 
 function belowStack(resource: RegisteredResource): RegisteredResource {
   return resource.parent === "" ? { ...resource, parent: STACK_URN } : resource;
-}
-
-/** Keeps every object although two have the same name: the later ones get a number. */
-class UniqueUrns {
-  readonly diagnostics: Diagnostic[] = [];
-  private readonly taken = new Map<string, RegisteredResource>();
-  private readonly all: ReadonlySet<string>;
-
-  constructor(resources: readonly RegisteredResource[]) {
-    this.all = new Set(resources.map(({ urn }) => urn));
-  }
-
-  rename(resource: RegisteredResource): RegisteredResource {
-    const first = this.taken.get(resource.urn);
-    if (first === undefined) {
-      this.taken.set(resource.urn, resource);
-      return resource;
-    }
-    const source = positionText(resource.source);
-    for (let number = 2; ; number += 1) {
-      const urn = `${resource.urn}#${number}`;
-      if (this.taken.has(urn) || this.all.has(urn)) continue;
-      const renamed = { ...resource, urn, name: `${resource.name}#${number}` };
-      this.taken.set(urn, renamed);
-      const message = `${resource.type} ${resource.name} stands here and at ${positionText(first.source) || "another place"}; both are checked.`;
-      this.diagnostics.push({ severity: "warning", message, urn, source });
-      return renamed;
-    }
-  }
 }

@@ -1,156 +1,110 @@
-import {
-  isMap,
-  isSeq,
-  LineCounter,
-  parseAllDocuments,
-  type Document,
-  type Node,
-  type Tags,
-  type YAMLMap,
-} from "yaml";
 import type { RegisteredResource, SourcePosition, WireObject } from "../engine/resource";
-import type { Finding } from "../report/document";
-import { DEEPEST, isTooDeep, NO_OPTIONS, unreadable, type Scanned } from "./scanned";
+import { documentsOf, type DocumentBytes } from "./documents";
+import { isRecord, type JsonDocument } from "./json-document";
+import { documentText, LocatedText, type Place } from "./property-lines";
+import { joinPath } from "./property-path";
+import { DEEPEST, isTooDeep, NO_OPTIONS, reasonOf, unreadable, type Collected } from "./scanned";
+import type { Extent, TextSource } from "./text-source";
+import { readDocument } from "./yaml-value";
 
-/** Where an object stands in its file, so that a property of it can be found again. */
-export interface Location {
-  readonly file: string;
-  readonly document: Document.Parsed;
-  readonly node: YAMLMap;
-  readonly lines: LineCounter;
-}
-
-export interface ManifestObjects extends Scanned {
-  readonly locations: ReadonlyMap<RegisteredResource, Location>;
-}
-
-// Kubernetes reads YAML 1.1 (`yes` and `on` are true, `<<` merges), but neither dates nor numbers to the base of 60, and
-// its objects hold plain data only.
-const NOT_KUBERNETES = /:(timestamp|binary|set|omap|pairs)$/;
-const PARSING = {
-  version: "1.1",
-  merge: true,
-  customTags: (tags: Tags): Tags =>
-    tags.filter((tag) => typeof tag === "string" || !isForeign(tag.tag, tag.format)),
-} as const;
-
-function isForeign(tag: string, format: string | undefined): boolean {
-  return NOT_KUBERNETES.test(tag) || format === "TIME";
-}
-
-/** The Kubernetes objects of a YAML or JSON text. A document that is none becomes a finding; the others are kept. */
-export function readManifest(file: string, text: string): ManifestObjects {
-  const lines = new LineCounter();
-  const resources: RegisteredResource[] = [];
-  const findings: Finding[] = [];
-  const locations = new Map<RegisteredResource, Location>();
-  const documents = parseAllDocuments(text, { ...PARSING, lineCounter: lines });
-  for (const document of "empty" in documents ? [] : documents) {
-    const error = document.errors[0];
-    if (error !== undefined) {
-      const { line } = lines.linePos(error.pos[0]);
-      const reason = error.message.split(/ at line|\n/)[0] ?? "";
-      findings.push(unreadable(`${file}:${line}`, "", `no valid YAML (${reason})`, "YAML or JSON"));
-      continue;
-    }
-    if (isEmpty(document)) continue;
-    const reader = new ObjectReader({ file, document, lines });
+/** Reads the Kubernetes objects of a YAML text. A document that is none becomes a finding; the others are kept. */
+export function readManifest(source: TextSource, collected: Collected): void {
+  for (const document of documentsOf(source)) {
     try {
-      reader.read(document.contents, "", document.range[0]);
+      readYamlObjects(document, collected);
     } catch (error) {
-      findings.push(refusal(file, lines, document, error));
-      continue;
+      const place = `${source.name}:${document.line}`;
+      collected.refuse(unreadable(place, "", reasonOf(error), "a YAML or JSON file"));
     }
-    resources.push(...reader.resources);
-    findings.push(...reader.findings);
-    for (const [resource, location] of reader.locations) locations.set(resource, location);
   }
-  return { resources, unreadable: findings, locations };
 }
 
-function isEmpty({ contents }: Document.Parsed): boolean {
-  return (
-    contents === null ||
-    ("value" in contents && contents.value === null && !("source" in contents && contents.source))
-  );
+function readYamlObjects(document: DocumentBytes, collected: Collected): void {
+  const { source, start, length, line } = document;
+  const text = documentText(document.bytes);
+  const read = readDocument(text, document);
+  if (read === "empty") return;
+  if ("finding" in read) {
+    collected.refuse(read.finding);
+    return;
+  }
+  const located = new LocatedText(text, line);
+  const head = text.slice(0, read.start);
+  new ObjectReader(collected, templateOf(head), (path) => ({
+    extent: { source, start, length, line },
+    path,
+    position: {
+      file: source.name,
+      ...((path === "" ? undefined : located.position(path)) ?? located.positionAt(read.start)),
+    },
+  })).read(read.value, "");
 }
 
-// Aliases that expand without bound are refused by the YAML library while the value is built.
-function refusal(
-  file: string,
-  lines: LineCounter,
-  document: Document.Parsed,
-  error: unknown,
-): Finding {
-  const { line } = lines.linePos(document.range[0]);
-  const reason = error instanceof Error ? error.message : String(error);
-  return unreadable(
-    `${file}:${Math.max(1, line)}`,
-    "",
-    `a document that cannot be built (${reason})`,
-    "plain data",
-  );
+/** Reads a Kubernetes object of JSON, or those of a list. */
+export function readJsonObjects(
+  { value, extent, elements }: JsonDocument,
+  collected: Collected,
+): void {
+  const items = elements.get("items") ?? [];
+  new ObjectReader(collected, undefined, (path) => {
+    const [, index, rest = ""] = /^items\[(\d+)\]\.?([^]*)$/.exec(path) ?? [];
+    const item = index === undefined ? undefined : items[Number(index)];
+    return item === undefined ? placeOf(extent, path) : placeOf(item, rest);
+  }).read(value, "");
 }
 
-interface Origin {
-  readonly file: string;
-  readonly document: Document.Parsed;
-  readonly lines: LineCounter;
+function placeOf(extent: Extent, path: string): Place {
+  const { source, start, line } = extent;
+  const before = path === "" ? undefined : source.read(start, extent.length);
+  const located = before && new LocatedText(documentText(before), line).position(path);
+  return { extent, path, position: { file: source.name, line, column: 1, ...located } };
+}
+
+// `helm template` writes above every object which template it comes from, and no line of it.
+function templateOf(head: string): SourcePosition | undefined {
+  const file = /^# Source: (\S.*?)\s*$/m.exec(head)?.[1];
+  return file === undefined ? undefined : { file, line: 1, column: 1 };
 }
 
 class ObjectReader {
-  readonly resources: RegisteredResource[] = [];
-  readonly findings: Finding[] = [];
-  readonly locations = new Map<RegisteredResource, Location>();
-
-  constructor(private readonly origin: Origin) {}
+  constructor(
+    private readonly collected: Collected,
+    private readonly template: SourcePosition | undefined,
+    private readonly place: (path: string) => Place,
+  ) {}
 
   /** Reads one object, or the objects of a list such as `kind: List` or `kind: PodList`. */
-  read(node: Node | null, path: string, start: number): void {
-    const position = this.position(node?.range?.[0] ?? start);
-    if (!isMap(node)) {
-      this.refuse(position, path, describe(node), "a Kubernetes object");
+  read(value: unknown, path: string): void {
+    if (!isRecord(value)) {
+      this.refuse(path, "", describe(value), "a Kubernetes object");
       return;
     }
-    const object = node.toJS(this.origin.document) as Readonly<Record<string, unknown>>;
-    if (isTooDeep(object)) {
-      this.refuse(
-        position,
-        path,
-        `more than ${DEEPEST} levels`,
-        "fewer: no Kubernetes object has them",
-      );
+    const { apiVersion, kind } = value;
+    for (const [name, text] of Object.entries({ apiVersion, kind })) {
+      if (typeof text === "string" && text !== "") continue;
+      const found = text === undefined ? "nothing" : JSON.stringify(text);
+      this.refuse(path, name, found, "text: every Kubernetes object has it");
       return;
     }
-    const { apiVersion, kind } = object;
-    for (const [name, value] of Object.entries({ apiVersion, kind })) {
-      if (typeof value === "string" && value !== "") continue;
-      const found = value === undefined ? "nothing" : JSON.stringify(value);
-      this.refuse(position, join(path, name), found, "text: every Kubernetes object has it");
-      return;
+    if (String(kind).endsWith("List") && Array.isArray(value["items"])) {
+      const items: readonly unknown[] = value["items"];
+      items.forEach((item, index) => {
+        // One that is broken has its finding already.
+        if (item !== undefined) this.read(item, joinPath(path, `items[${index}]`));
+      });
+    } else if (kind === "List") {
+      this.refuse(path, "items", "no list", "a list of objects");
+    } else if (isTooDeep(value)) {
+      this.refuse(path, "", `more than ${DEEPEST} levels`, "fewer: no Kubernetes object has them");
+    } else {
+      this.keep(value as WireObject, path);
     }
-    if (Array.isArray(object["items"]) && String(kind).endsWith("List")) {
-      this.readItems(node, path, start);
-      return;
-    }
-    if (kind === "List") {
-      this.refuse(position, join(path, "items"), "no list", "a list of objects");
-      return;
-    }
-    this.keep(node, object as WireObject, position);
   }
 
-  private readItems(list: YAMLMap, path: string, start: number): void {
-    const items = list.get("items", true);
-    if (!isSeq(items)) return;
-    items.items.forEach((item, index) => {
-      this.read(item as Node | null, `${join(path, "items")}[${index}]`, start);
-    });
-  }
-
-  private keep(node: YAMLMap, object: WireObject, position: SourcePosition): void {
+  private keep(object: WireObject, path: string): void {
     const type = typeToken(String(object["apiVersion"]), String(object["kind"]));
     const name = nameOf(object);
+    const place = this.place(path);
     const resource: RegisteredResource = {
       urn: `urn:pulumi:scan::scan::${type}::${name}`,
       type,
@@ -166,19 +120,16 @@ class ObjectReader {
       options: NO_OPTIONS,
       dependencies: [],
       propertyDependencies: {},
-      source: position,
+      source: place.position,
+      ...(this.template && { librarySource: this.template }),
     };
-    this.resources.push(resource);
-    this.locations.set(resource, { ...this.origin, node });
+    this.collected.keep(resource, place);
   }
 
-  private refuse(position: SourcePosition, path: string, found: string, wanted: string): void {
-    this.findings.push(unreadable(`${position.file}:${position.line}`, path, found, wanted));
-  }
-
-  private position(offset: number): SourcePosition {
-    const { line, col } = this.origin.lines.linePos(offset);
-    return { file: this.origin.file, line: Math.max(1, line), column: Math.max(1, col) };
+  private refuse(path: string, name: string, found: string, wanted: string): void {
+    const { position } = this.place(path);
+    const where = `${position.file}:${position.line}`;
+    this.collected.refuse(unreadable(where, joinPath(path, name), found, wanted));
   }
 }
 
@@ -200,13 +151,8 @@ function nameOf(object: WireObject): string {
   return typeof namespace === "string" && namespace !== "" ? `${namespace}/${own}` : own;
 }
 
-function join(path: string, key: string): string {
-  return path === "" ? key : `${path}.${key}`;
-}
-
-function describe(node: Node | null): string {
-  if (isSeq(node)) return "a list";
-  const value = node === null ? null : node.toJSON();
+function describe(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

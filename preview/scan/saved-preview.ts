@@ -1,36 +1,39 @@
 import { isObject, secret, UNKNOWN } from "../engine/wire";
 import type { RegisteredResource, SourcePosition, WireObject, WireValue } from "../engine/resource";
 import type { ResourceEntry } from "../report/document";
-import { isTooDeep, NO_OPTIONS, unreadable, type Scanned } from "./scanned";
+import { isRecord } from "./json-document";
+import { isTooDeep, NO_OPTIONS, unreadable, type Collected } from "./scanned";
 
 /** True for what `preview --format json` writes, whatever its version. */
 export function isSavedPreview(value: unknown): value is Readonly<Record<string, unknown>> {
   return isRecord(value) && "schemaVersion" in value && isRecord(value["tool"]);
 }
 
-/** The resources of a saved preview. Its findings are not taken over: the pack judges anew. */
+/** Keeps the resources of a saved preview. Its findings are not taken over: the pack judges anew. */
 export function readSavedPreview(
   file: string,
   document: Readonly<Record<string, unknown>>,
-): Scanned {
+  collected: Collected,
+): void {
   const { schemaVersion, resources } = document;
   const wanted = "what `preview --format json` writes";
   if (schemaVersion !== 1) {
     const found = JSON.stringify(schemaVersion);
-    return { resources: [], unreadable: [unreadable(file, "schemaVersion", found, "1")] };
+    collected.refuse(unreadable(file, "schemaVersion", found, "1"));
+    return;
   }
   if (!Array.isArray(resources)) {
-    return { resources: [], unreadable: [unreadable(file, "resources", "no list", wanted)] };
+    collected.refuse(unreadable(file, "resources", "no list", wanted));
+    return;
   }
-  const entries = resources as readonly unknown[];
-  const broken = entries.flatMap((entry, index) =>
-    isEntry(entry) ? [] : [unreadable(file, `resources[${index}]`, "no resource", wanted)],
-  );
-  return { resources: entries.filter(isEntry).map(resourceOf), unreadable: broken };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  const entries: readonly unknown[] = resources;
+  entries.forEach((entry, index) => {
+    if (isEntry(entry)) collected.keep(resourceOf(entry));
+    // One that is no JSON has its finding already.
+    else if (entry !== undefined) {
+      collected.refuse(unreadable(file, `resources[${index}]`, "no resource", wanted));
+    }
+  });
 }
 
 function isEntry(value: unknown): value is ResourceEntry {

@@ -1,11 +1,42 @@
-import type { ResourceOptions, RegisteredResource } from "../engine/resource";
-import type { Finding } from "../report/document";
+import type { RegisteredResource, ResourceOptions } from "../engine/resource";
+import type { Diagnostic, Finding } from "../report/document";
+import type { Place } from "./property-lines";
 
-/** What an input of `scan` amounts to. */
-export interface Scanned {
-  readonly resources: readonly RegisteredResource[];
+/** What inputs of `scan` amount to. */
+export class Collected {
+  readonly resources: RegisteredResource[] = [];
+  /** Where resources stand whose properties can be found again. */
+  readonly places = new Map<RegisteredResource, Place>();
   /** Mandatory findings about inputs that could not be read. */
-  readonly unreadable: readonly Finding[];
+  readonly unreadable: Finding[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+
+  /** @param onKept Called with the number of resources so far. */
+  constructor(private readonly onKept: (count: number) => void = () => undefined) {}
+
+  keep(resource: RegisteredResource, place?: Place): void {
+    this.resources.push(resource);
+    if (place !== undefined) this.places.set(resource, place);
+    this.onKept(this.resources.length);
+  }
+
+  refuse(finding: Finding): void {
+    this.unreadable.push(finding);
+  }
+
+  /** Forgets what was kept since: an input turned out to be of another form. */
+  mark(): () => void {
+    const [resources, findings, diagnostics] = [
+      this.resources.length,
+      this.unreadable.length,
+      this.diagnostics.length,
+    ];
+    return () => {
+      for (const resource of this.resources.splice(resources)) this.places.delete(resource);
+      this.unreadable.splice(findings);
+      this.diagnostics.splice(diagnostics);
+    };
+  }
 }
 
 /** Options of a resource that no program gave any. */
@@ -51,4 +82,16 @@ export const DEEPEST = 90;
 export function isTooDeep(value: unknown, levels = DEEPEST): boolean {
   if (typeof value !== "object" || value === null) return false;
   return levels === 0 || Object.values(value).some((item) => isTooDeep(item, levels - 1));
+}
+
+/** The code that the system gives a failure, such as `EACCES`; empty for other failures. */
+export function systemCode(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+}
+
+/** Why an input could not be read, as a finding says it. */
+export function reasonOf(error: unknown): string {
+  const code = systemCode(error);
+  if (code !== "") return `a file that cannot be opened (${code})`;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -170,7 +170,7 @@ describe("an input that cannot be read is a mandatory finding, and the rest is s
     ["nesting without end", nested(50_000), 1, "found no valid YAML ("],
     ["aliases without bound", aliasBomb(), 1, "found a document that cannot be built ("],
     ["a binary file", Buffer.from([1, 0, 2]), undefined, "found a binary file, wanted"],
-    ["another encoding", Buffer.from([0x6b, 0xe4]), undefined, "found text that is not UTF-8"],
+    ["another encoding", Buffer.from([0x6b, 0xe4]), 1, "found text that is not UTF-8"],
     [
       "another version of the report",
       '{"schemaVersion":2,"tool":{}}',
