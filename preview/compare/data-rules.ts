@@ -41,6 +41,11 @@ const replaces = (
   ...(references && { references }),
 });
 
+/** Days; without them, and with 0, records stay for ever. */
+function retention(days: unknown): number {
+  return typeof days === "number" && days > 0 ? days : Infinity;
+}
+
 const KEY_LOSS =
   "After the waiting period the key is gone, and with it all data that it encrypted, in backups too.";
 
@@ -128,6 +133,16 @@ export const DATA_RULES: readonly ChangeRule[] = [
     "Log groups have no other name than their first: a new one takes the place of this one, whose records are deleted.",
     `${DOCS}/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html`,
   ),
+  {
+    id: "log-retention-shortened",
+    types: [LOG_GROUP],
+    on: "change",
+    paths: ["retentionInDays"],
+    applies: (before, after) => retention(after) < retention(before),
+    effect: "irreversible",
+    consequence: "Records that are older than the new retention are deleted.",
+    source: `${DOCS}/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html`,
+  },
   deletes(
     "file-system-deleted",
     [FILE_SYSTEM],

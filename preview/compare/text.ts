@@ -26,6 +26,7 @@ export function comparisonLines(
     ...verdicts.new.map((verdict) => `  ${paint.bad("new")}   ${verdictText(verdict)}`),
     ...verdicts.gone.map((verdict) => `  ${paint.good("gone")}  ${verdictText(verdict)}`),
     ...impacts.map((impact) => impactText(impact, paint)),
+    ...shortcuts(impacts),
   ];
   return lines.length === 0 ? ["  nothing"] : lines;
 }
@@ -53,6 +54,16 @@ function verdictText({
 }: ComparisonEntry["verdicts"]["new"][number]): string {
   const kind = status === "notEvaluated" ? "not evaluated" : status;
   return `${control} (${level}, ${kind})  ${urn === "" ? "" : subject(typeAndName(urn))} ${visible(path)}`.trimEnd();
+}
+
+/** From how many changes of a kind on one flag for all is offered. */
+const MANY = 3;
+
+function shortcuts(impacts: readonly ImpactEntry[]): readonly string[] {
+  const waiting = impacts.filter(({ acknowledged }) => !acknowledged);
+  return [...groupBy(waiting, ({ rule }) => rule)]
+    .filter(([, group]) => group.length >= MANY)
+    .map(([rule, group]) => `  --acknowledge ${rule} lets all ${group.length} of its kind pass`);
 }
 
 function impactText({ id, effect, acknowledged }: ImpactEntry, paint: Palette): string {

@@ -48,6 +48,14 @@ describe("what people read", () => {
     expect(text).not.toMatch(/[^\P{Cc}\n\t]/u);
   });
 
+  test("one flag is offered for many changes of a kind", () => {
+    const keys = ["a", "b", "c"].map((name) => entry("aws:kms/key:Key", name));
+    const lines = (before: readonly ResourceEntry[]) =>
+      comparisonLines(comparisonOf(compare(before, [])), palette(false)).at(-1);
+    expect(lines(keys)).toBe("  --acknowledge kms-key-deleted lets all 3 of its kind pass");
+    expect(lines(keys.slice(1))).toBe("  to acknowledge  kms-key-deleted:c (deletes)");
+  });
+
   test("nothing changed is said", () => {
     const same = comparisonOf(compare(before, before));
     expect(comparisonLines(same, palette(false))).toEqual(["  nothing"]);

@@ -107,6 +107,7 @@ const CHANGES: readonly (readonly [string, string, Inputs, Inputs])[] = [
   ],
   ["bucket-replaced", BUCKET, { bucket: "a" }, { bucket: "b" }],
   ["log-group-replaced", LOG_GROUP, { name: "a" }, { name: "b" }],
+  ["log-retention-shortened", LOG_GROUP, {}, { retentionInDays: 365 }],
   ["file-system-replaced", FILE_SYSTEM, {}, { encrypted: true }],
   ["repository-replaced", REPOSITORY, { name: "a" }, { name: "b" }],
   ["authority-replaced", AUTHORITY, {}, { usageMode: "SHORT_LIVED_CERTIFICATE" }],
@@ -181,6 +182,13 @@ test.each([
 ])("%s is named for a new resource too", (rule, type, inputs) => {
   expect(impacts([], [resource(type, inputs)])).toEqual([rule]);
   expect(impacts([], [resource(type, {})])).toEqual([]);
+});
+
+test("longer retention needs nobody's word", () => {
+  const group = (days: number) => resource(LOG_GROUP, { retentionInDays: days });
+  expect(impacts([group(365)], [group(731)])).toEqual([]);
+  expect(impacts([group(365)], [group(0)])).toEqual([]);
+  expect(impacts([group(0)], [group(3653)])).toEqual(["log-retention-shortened"]);
 });
 
 test("other changes of the same resources need nobody's word", () => {
