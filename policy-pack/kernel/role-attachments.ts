@@ -1,4 +1,4 @@
-import { notEvaluated, pass, violation, type Answer } from "./answer";
+import { notEvaluated, pass, violation, type Answer, type NotEvaluated } from "./answer";
 import { eachEntry } from "./each-entry";
 import type { Field } from "./field";
 import { awsManagedName } from "./managed-policies";
@@ -32,6 +32,17 @@ export function rolesNamedBy(
     const name = inputs.at("name").string();
     return sources.has(urn) || (name.state === "known" && named.has(name.value));
   });
+}
+
+/** The answer about a resource whose role the stack does not have, and nothing where it has it or there is none. */
+export function missingRole(
+  holder: Subject,
+  path: readonly string[],
+  stack: StackIndex,
+): NotEvaluated | undefined {
+  const field = holder.inputs.at(...path);
+  if (field.absent || rolesNamedBy([holder], path, stack).length > 0) return undefined;
+  return notEvaluated(field, "the role is not in this stack");
 }
 
 /** The roles, and every resource of the stack that attaches a policy to one of them. */

@@ -2,6 +2,7 @@ import { eksClusterRoleScope } from "../../policy-pack/controls/cloud/eks-cluste
 import { testRoom, unreadable } from "../support/control-harness";
 import { judge, verdictOf } from "../support/judge";
 import { secret, UNKNOWN, urnOf } from "../support/stack";
+import { tweak } from "../support/tweak";
 import { fixtures, minimal, trust } from "./fixtures/eks-cluster-role-scope";
 
 const path = "assumeRolePolicy";
@@ -66,4 +67,13 @@ test("finds an attachment by dependency, and names its policy", () => {
 test("a role that no cluster names is not its business", () => {
   const stack = minimal.filter(({ name }) => name !== "main");
   expect(verdictOf(eksClusterRoleScope, stack)).toBe("notApplicable");
+});
+
+test("a role that is not in the stack is not evaluated", () => {
+  const stack = minimal.filter(({ name }) => name !== "role");
+  const named = tweak(stack, "main", ["roleArn"], "arn:aws:iam::111122223333:role/other");
+  expect(verdictOf(eksClusterRoleScope, named)).toBe("notEvaluated");
+  expect(verdictOf(eksClusterRoleScope, tweak(stack, "main", ["roleArn"], UNKNOWN))).toBe(
+    "notEvaluated",
+  );
 });

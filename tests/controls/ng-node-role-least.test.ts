@@ -120,3 +120,12 @@ describe("a role that only an instance profile names", () => {
     expect(verdict([...machine(CNI, {}), nodeClass])).toBe("violation");
   });
 });
+
+test("a role that is not in the stack is not evaluated", () => {
+  const stack = minimal.filter(({ name }) => name !== "role");
+  const named = tweak(stack, "group", ["nodeRoleArn"], "arn:aws:iam::111122223333:role/other");
+  expect(verdictOf(ngNodeRoleLeast, named)).toBe("notEvaluated");
+  expect(verdictOf(ngNodeRoleLeast, tweak(stack, "group", ["nodeRoleArn"], UNKNOWN))).toBe(
+    "notEvaluated",
+  );
+});

@@ -1,7 +1,13 @@
 import type { Answer } from "../../kernel/answer";
 import { control, onStack } from "../../kernel/control";
 import { judgeStatements } from "../../kernel/iam-document";
-import { judgePolicies, rolesNamedBy, withAttachments } from "../../kernel/role-attachments";
+import {
+  judgePolicies,
+  missingRole,
+  rolesNamedBy,
+  withAttachments,
+} from "../../kernel/role-attachments";
+import { CLUSTER } from "../../kernel/stack-clusters";
 import type { Subject } from "../../kernel/subject";
 import { both, either } from "../../kernel/truth";
 
@@ -43,12 +49,12 @@ export const eksClusterRoleScope = control(
     componentSide: "ClusterRoles makes this role with one policy.",
   },
   onStack(
-    (stack) =>
-      withAttachments(
-        rolesNamedBy(stack.ofType("aws:eks/cluster:Cluster"), ["roleArn"], stack),
-        stack,
-      ),
+    (stack) => withAttachments(rolesNamedBy(stack.ofType(CLUSTER), ["roleArn"], stack), stack),
     (subject) => [...judgeTrust(subject), ...judgePolicies(subject, POLICIES)],
+  ),
+  onStack(
+    (stack) => stack.ofType(CLUSTER).filter((one) => missingRole(one, ["roleArn"], stack)),
+    (cluster, stack) => missingRole(cluster, ["roleArn"], stack) ?? [],
   ),
 );
 

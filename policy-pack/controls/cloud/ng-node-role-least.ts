@@ -2,7 +2,8 @@ import { notEvaluated, type Answer } from "../../kernel/answer";
 import { control, onStack } from "../../kernel/control";
 import { cisEks } from "../../kernel/frameworks";
 import { nodeRoles } from "../../kernel/node-roles";
-import { judgePolicies, withAttachments } from "../../kernel/role-attachments";
+import { AUTO_NODE_CLASSES, KARPENTER_NODE_CLASSES, NODE_GROUP } from "../../kernel/node-types";
+import { judgePolicies, missingRole, withAttachments } from "../../kernel/role-attachments";
 import type { StackIndex } from "../../kernel/stack-index";
 import type { Subject } from "../../kernel/subject";
 import type { Truth } from "../../kernel/truth";
@@ -66,7 +67,25 @@ export const ngNodeRoleLeast = control(
       );
     },
   ),
+  onStack(
+    (stack) => holders(stack).filter((one) => missing(one, stack)),
+    (holder, stack) => missing(holder, stack) ?? [],
+  ),
 );
+
+const ROLES: readonly (readonly [types: readonly string[], ...path: readonly string[]])[] = [
+  [[NODE_GROUP], "nodeRoleArn"],
+  [[...AUTO_NODE_CLASSES, ...KARPENTER_NODE_CLASSES], "spec", "role"],
+];
+
+function holders(stack: StackIndex): readonly Subject[] {
+  return ROLES.flatMap(([types]) => types.flatMap((type) => stack.ofType(type)));
+}
+
+function missing(holder: Subject, stack: StackIndex): Answer | undefined {
+  const [, ...path] = ROLES.find(([types]) => types.includes(holder.type)) ?? [[]];
+  return missingRole(holder, path, stack);
+}
 
 const byStack = new WeakMap<StackIndex, ReadonlyMap<Subject, Truth>>();
 
