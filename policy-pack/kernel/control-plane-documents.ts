@@ -1,5 +1,6 @@
 import type { Field } from "./field";
-import type { PodView } from "./pod";
+import { objectsOfMachine } from "./machine-files";
+import { PodView } from "./pod";
 import { holdsPods } from "./pod-templates";
 import type { StackIndex } from "./stack-index";
 import type { Subject } from "./subject";
@@ -44,14 +45,25 @@ export function controlPlaneParts(subject: Subject): ControlPlaneParts {
 
 function readParts(subject: Subject): ControlPlaneParts {
   const { kubernetes, type, inputs } = subject;
-  if (kubernetes === undefined) return NOTHING;
+  if (kubernetes === undefined) return partsOfMachine(subject);
   if (holdsPods(type)) return inSystem(subject) ? { pods: subject.pods, documents: [] } : NOTHING;
   const { groupVersion, kind } = kubernetes;
   if (!isControlPlaneKind(groupVersion, kind)) return NOTHING;
   return { pods: [], documents: [{ kind, content: inputs }] };
 }
 
-export function isControlPlaneKind(groupVersion: string, kind: string): boolean {
+/** Static pods and files that a machine writes at its start. */
+function partsOfMachine(subject: Subject): ControlPlaneParts {
+  const objects = objectsOfMachine(subject);
+  if (objects.length === 0) return NOTHING;
+  const pods = objects.filter(({ apiVersion, kind }) => apiVersion === "v1" && kind === "Pod");
+  return {
+    pods: pods.map(({ content }) => new PodView(content)),
+    documents: objects.filter(({ apiVersion, kind }) => isControlPlaneKind(apiVersion, kind)),
+  };
+}
+
+function isControlPlaneKind(groupVersion: string, kind: string): boolean {
   const group = groupVersion.split("/")[0] ?? "";
   return Object.hasOwn(GROUPS, group) && GROUPS[group]?.includes(kind) === true;
 }

@@ -16,6 +16,7 @@ import {
   judgeFlags,
   type Instead,
 } from "../../kernel/flag-rows";
+import { IN_USER_DATA, UNREAD_MACHINES } from "../../kernel/machine-files";
 import type { StackIndex } from "../../kernel/stack-index";
 
 const AUTHENTICATION = "AuthenticationConfiguration";
@@ -31,7 +32,7 @@ export const apiserverFlags = control(
     layer: "cluster",
     requirements: ["K1", "K3", "C4"],
     frameworks: clausesOf(API_SERVER_FLAGS),
-    contract: `Restricted: flags of kube-apiserver in pods of kube-system (command and args, also behind a launcher or in a shell; repeated flags count as the program counts them), extraArgs of ClusterConfigurations of kubeadm above its own flags, and files of kinds ${AUTHENTICATION} and ${AUTHORIZATION}. Allowed: ${describeRows(API_SERVER_FLAGS)}. Numbers are clauses of the CIS Kubernetes Benchmark 1.12.0; 1.2.9, 1.2.11 and 1.2.20 are left to the operator, 1.2.16, 1.2.27 and 1.2.28 to other controls. Since 1.32 a file of --authentication-config may allow anonymous requests for /livez, /readyz and /healthz instead, since 1.30 one of --authorization-config may list Node and RBAC; a file that is not in the stack is not evaluated. Absent flags have the default of the program. Unknown words are not evaluated.`,
+    contract: `Restricted: flags of kube-apiserver in pods of kube-system (command and args, also behind a launcher or in a shell; repeated flags count as the program counts them), extraArgs of ClusterConfigurations of kubeadm above its own flags, and files of kinds ${AUTHENTICATION} and ${AUTHORIZATION}. ${IN_USER_DATA} Allowed: ${describeRows(API_SERVER_FLAGS)}. Numbers are clauses of the CIS Kubernetes Benchmark 1.12.0; 1.2.9, 1.2.11 and 1.2.20 are left to the operator, 1.2.16, 1.2.27 and 1.2.28 to other controls. Since 1.32 a file of --authentication-config may allow anonymous requests for /livez, /readyz and /healthz instead, since 1.30 one of --authorization-config may list Node and RBAC; a file that is not in the stack is not evaluated. Absent flags have the default of the program. Unknown words are not evaluated.`,
     rationale: explainRows(API_SERVER_FLAGS),
     remediation:
       "Set the flags that the finding lists in the static pod, or in extraArgs of kubeadm; SelfManagedControlPlane writes all of them.",
@@ -61,6 +62,7 @@ export const apiserverFlags = control(
       return found;
     },
   ),
+  UNREAD_MACHINES,
 );
 
 /** A file that the stack holds is judged where it stands; one that leaves out who is anonymous leaves it to the flag. */

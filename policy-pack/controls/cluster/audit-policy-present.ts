@@ -6,6 +6,7 @@ import { programsIn, startersOf } from "../../kernel/control-plane-programs";
 import { given } from "../../kernel/flag-conditions";
 import { judgeFlags, type FlagRow } from "../../kernel/flag-rows";
 import { cisKubernetes } from "../../kernel/frameworks";
+import { IN_USER_DATA, UNREAD_MACHINES } from "../../kernel/machine-files";
 
 const POLICY = "Policy";
 
@@ -35,7 +36,7 @@ export const auditPolicyPresent = control(
     layer: "cluster",
     requirements: ["K12", "K14"],
     frameworks: cisKubernetes("1.2.16", "3.2.1", "3.2.2"),
-    contract: `Restricted: --audit-policy-file, --audit-log-path and --audit-webhook-config-file of kube-apiserver in pods of kube-system and in kubeadm, and rules of audit policies (audit.k8s.io). Allowed: a policy file with a log path or a webhook; a policy whose first matching rule has, for a person and any namespace, at least the level Metadata for ${AUDITED_REQUESTS.map(({ what }) => what).join(", ")}, and no more than Metadata where bodies hold secrets. Absent flags and requests without a rule are not recorded. Unknown is not evaluated.`,
+    contract: `Restricted: --audit-policy-file, --audit-log-path and --audit-webhook-config-file of kube-apiserver in pods of kube-system and in kubeadm, and rules of audit policies (audit.k8s.io). ${IN_USER_DATA} Allowed: a policy file with a log path or a webhook; a policy whose first matching rule has, for a person and any namespace, at least the level Metadata for ${AUDITED_REQUESTS.map(({ what }) => what).join(", ")}, and no more than Metadata where bodies hold secrets. Absent flags and requests without a rule are not recorded. Unknown is not evaluated.`,
     rationale:
       "Without records nobody can tell afterwards what an intruder read or changed; with bodies of Secrets and tokens the log itself is what an intruder wants.",
     remediation:
@@ -57,4 +58,5 @@ export const auditPolicyPresent = control(
     (stack) => holdersOf(stack, POLICY),
     (subject) => documentsIn(subject, POLICY).flatMap(judgeAuditPolicy),
   ),
+  UNREAD_MACHINES,
 );

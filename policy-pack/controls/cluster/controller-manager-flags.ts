@@ -2,6 +2,7 @@ import { control, onStack } from "../../kernel/control";
 import { programsIn, startersOf } from "../../kernel/control-plane-programs";
 import { CONTROLLER_MANAGER_FLAGS } from "../../kernel/controller-manager-flags";
 import { clausesOf, describeRows, explainRows, judgeFlags } from "../../kernel/flag-rows";
+import { IN_USER_DATA, UNREAD_MACHINES } from "../../kernel/machine-files";
 
 export const controllerManagerFlags = control(
   {
@@ -13,7 +14,7 @@ export const controllerManagerFlags = control(
     layer: "cluster",
     requirements: ["K1", "K4"],
     frameworks: clausesOf(CONTROLLER_MANAGER_FLAGS),
-    contract: `Restricted: flags of kube-controller-manager in pods of kube-system (command and args, also behind a launcher or in a shell), and extraArgs of ClusterConfigurations of kubeadm above its own flags. Allowed: ${describeRows(CONTROLLER_MANAGER_FLAGS)}. Numbers are clauses of the CIS Kubernetes Benchmark 1.12.0. Absent flags have the default of the program. Unknown words are not evaluated.`,
+    contract: `Restricted: flags of kube-controller-manager in pods of kube-system (command and args, also behind a launcher or in a shell), and extraArgs of ClusterConfigurations of kubeadm above its own flags. ${IN_USER_DATA} Allowed: ${describeRows(CONTROLLER_MANAGER_FLAGS)}. Numbers are clauses of the CIS Kubernetes Benchmark 1.12.0. Absent flags have the default of the program. Unknown words are not evaluated.`,
     rationale: explainRows(CONTROLLER_MANAGER_FLAGS),
     remediation:
       "Set the flags that the finding lists in the static pod, or in extraArgs of kubeadm; SelfManagedControlPlane writes all of them.",
@@ -30,4 +31,5 @@ export const controllerManagerFlags = control(
         judgeFlags(CONTROLLER_MANAGER_FLAGS, program, targetVersion),
       ),
   ),
+  UNREAD_MACHINES,
 );

@@ -5,6 +5,7 @@ import { judgeEncryption } from "../../kernel/encryption-providers";
 import { given } from "../../kernel/flag-conditions";
 import { judgeFlags, type FlagRow } from "../../kernel/flag-rows";
 import { cisKubernetes } from "../../kernel/frameworks";
+import { IN_USER_DATA, UNREAD_MACHINES } from "../../kernel/machine-files";
 
 const CONFIGURATION = "EncryptionConfiguration";
 
@@ -27,8 +28,7 @@ export const encryptionConfig = control(
     layer: "cluster",
     requirements: ["C5"],
     frameworks: cisKubernetes("1.2.27", "1.2.28"),
-    contract:
-      "Restricted: --encryption-provider-config of kube-apiserver in pods of kube-system and in kubeadm, and files of kind EncryptionConfiguration. Allowed: a file in which the first entry that covers each resource of the parameter resources writes with kms v2 or secretbox, or with aesgcm and more than one key; no entry may write with aescbc, aesgcm with one key or kms v1. Entries for other resources may write plain text. An absent flag, entry or provider is plain text. Unknown is not evaluated.",
+    contract: `Restricted: --encryption-provider-config of kube-apiserver in pods of kube-system and in kubeadm, and files of kind EncryptionConfiguration. ${IN_USER_DATA} Allowed: a file in which the first entry that covers each resource of the parameter resources writes with kms v2 or secretbox, or with aesgcm and more than one key; no entry may write with aescbc, aesgcm with one key or kms v1. Entries for other resources may write plain text. An absent flag, entry or provider is plain text. Unknown is not evaluated.`,
     rationale:
       "Who gets a disk, snapshot or backup of etcd reads every Secret in it. aescbc has no integrity and leaks by its padding, aesgcm breaks when one key writes too often, kms v1 is off by default.",
     remediation:
@@ -59,4 +59,5 @@ export const encryptionConfig = control(
         judgeEncryption(document, Array.isArray(resources) ? resources.map(String) : []),
       ),
   ),
+  UNREAD_MACHINES,
 );

@@ -4,6 +4,7 @@ import { documentsIn, documentsOfKind, holdersOf } from "../../kernel/control-pl
 import { describeRows, clausesOf, judgeFlags } from "../../kernel/flag-rows";
 import { kubeletFlags } from "../../kernel/kubeadm-flags";
 import { KUBELET_FLAGS, KUBELET_SETTINGS } from "../../kernel/kubelet-settings";
+import { IN_USER_DATA, UNREAD_MACHINES } from "../../kernel/machine-files";
 import type { StackIndex } from "../../kernel/stack-index";
 import type { Subject } from "../../kernel/subject";
 
@@ -27,7 +28,7 @@ export const kubeletConfig = control(
     layer: "cluster",
     requirements: ["K1", "C8"],
     frameworks: clausesOf([...CLAUSES, ...KUBELET_FLAGS]),
-    contract: `Restricted: files of kind ${CONFIGURATION}, kubeletExtraArgs of kubeadm, and ${KUBEADM} of kubeadm in a stack without any ${CONFIGURATION}. Allowed: ${SETTINGS.join("; ")}. Allowed flags, where given: ${describeRows(KUBELET_FLAGS)}. Numbers are clauses of the CIS Kubernetes Benchmark 1.12.0; the rate of events (4.2.8) is left to its default. Absent settings have the default of the kubelet, or of kubeadm where a configuration of kubeadm is in the stack. Unknown is not evaluated.`,
+    contract: `Restricted: files of kind ${CONFIGURATION}, kubeletExtraArgs of kubeadm, and ${KUBEADM} of kubeadm in a stack without any ${CONFIGURATION}. ${IN_USER_DATA} Allowed: ${SETTINGS.join("; ")}. Allowed flags, where given: ${describeRows(KUBELET_FLAGS)}. Numbers are clauses of the CIS Kubernetes Benchmark 1.12.0; the rate of events (4.2.8) is left to its default. Absent settings have the default of the kubelet, or of kubeadm where a configuration of kubeadm is in the stack. Unknown is not evaluated.`,
     rationale: KUBELET_SETTINGS.map(({ path, why }) => `${path} ${why}.`).join(" "),
     remediation: `Write the settings that the finding lists into the ${CONFIGURATION}; kubeadm takes it as a further document of its file.`,
     references: [
@@ -62,6 +63,7 @@ export const kubeletConfig = control(
       }),
     ),
   ),
+  UNREAD_MACHINES,
 );
 
 /** Configurations of kubeadm beside which nothing says how kubelets start: kubeadm's defaults do. */

@@ -10,6 +10,7 @@ import {
   explainRows,
   judgeFlags,
 } from "../../kernel/flag-rows";
+import { IN_USER_DATA, UNREAD_MACHINES } from "../../kernel/machine-files";
 import { SCHEDULER_FLAGS } from "../../kernel/scheduler-flags";
 
 const CONFIGURATION = "KubeSchedulerConfiguration";
@@ -24,7 +25,7 @@ export const schedulerFlags = control(
     layer: "cluster",
     requirements: ["K1"],
     frameworks: clausesOf(SCHEDULER_FLAGS),
-    contract: `Restricted: flags of kube-scheduler in pods of kube-system (command and args, also behind a launcher or in a shell), extraArgs of ClusterConfigurations of kubeadm above its own flags, and enableProfiling of files of kind ${CONFIGURATION}. Allowed: ${describeRows(SCHEDULER_FLAGS)}. Numbers are clauses of the CIS Kubernetes Benchmark 1.12.0. With --config the file decides about profiling; one that is not in the stack is not evaluated. Absent flags have the default of the program. Unknown words are not evaluated.`,
+    contract: `Restricted: flags of kube-scheduler in pods of kube-system (command and args, also behind a launcher or in a shell), extraArgs of ClusterConfigurations of kubeadm above its own flags, and enableProfiling of files of kind ${CONFIGURATION}. ${IN_USER_DATA} Allowed: ${describeRows(SCHEDULER_FLAGS)}. Numbers are clauses of the CIS Kubernetes Benchmark 1.12.0. With --config the file decides about profiling; one that is not in the stack is not evaluated. Absent flags have the default of the program. Unknown words are not evaluated.`,
     rationale: explainRows(SCHEDULER_FLAGS),
     remediation:
       "Set the flags that the finding lists in the static pod, or in extraArgs of kubeadm; with --config set enableProfiling: false in the file.",
@@ -54,4 +55,5 @@ export const schedulerFlags = control(
         }),
       ),
   ),
+  UNREAD_MACHINES,
 );
