@@ -38,6 +38,7 @@ Runs the program of a Pulumi project as a first preview, without CLI, credential
 
 export const SCAN_HELP = `Usage: npm run scan -- PATH... [flags]
 
-Checks Kubernetes manifests (YAML or JSON; files, folders, - for standard input) and saved output of
-\`preview --format json\`. What cannot be read is a mandatory finding; the rest is checked all the same.
+Checks Kubernetes manifests (YAML or JSON, also as Helm renders them), states of Pulumi (\`pulumi stack export\`, checkpoint
+files, \`pulumi preview --json\`) and saved output of \`preview --format json\`. A path is a file, a folder, a pattern such as
+'apps/**/*.yaml', or - for standard input. What cannot be read is a mandatory finding; the rest is checked all the same.
 ${COMMON_FLAGS}`;

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { defaultPack } from "../policy/default-pack";
 import type { SettingFlags } from "../policy/settings";
 import { didYouMean } from "../project/nearest-name";
 import { UsageError } from "../project/usage-error";
@@ -161,7 +162,8 @@ function commonOptions(values: CommonValues): CommonOptions {
   return {
     format: formatOf(values.format ?? "text"),
     output: values.output === undefined ? undefined : path.resolve(values.output),
-    policyPack: path.resolve(values["policy-pack"] ?? path.join(__dirname, "../../policy-pack")),
+    policyPack:
+      values["policy-pack"] === undefined ? defaultPack() : path.resolve(values["policy-pack"]),
     policyPackConfig: values["policy-pack-config"],
     settings: {
       preset: values.preset,
