@@ -1,6 +1,6 @@
 import { notEvaluated, pass, violation } from "./answer";
 import type { Field } from "./field";
-import { INSTANCES, LAUNCH_TEMPLATE, NODE_GROUP } from "./node-types";
+import { INSTANCES, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE, NODE_GROUP } from "./node-types";
 import { routeOut } from "./route-tables";
 import { eachRule, GROUP, RULE_TYPES } from "./security-group-rules";
 import type { StackIndex } from "./stack-index";
@@ -14,9 +14,10 @@ export const BALANCERS = [
   "aws:elb/loadBalancer:LoadBalancer",
 ];
 /** What may have an address that the internet reaches. */
-export const EXPOSABLE = [NODE_GROUP, ...INSTANCES, ...BALANCERS];
+export const EXPOSABLE = [NODE_GROUP, "aws:autoscaling/group:Group", ...INSTANCES, ...BALANCERS];
 
-const SUBNETS = ["subnetIds", "subnetId", "subnets", "subnetMappings"];
+const SUBNETS = ["subnetIds", "subnetId", "subnets", "subnetMappings", "vpcZoneIdentifiers"];
+const TEMPLATE_PROPERTIES = ["launchTemplate", "launchConfiguration", "mixedInstancesPolicy"];
 const GROUPS = ["vpcSecurityGroupIds", "securityGroups"];
 
 /** The three things that must all be open before the internet reaches a node or load balancer. */
@@ -80,23 +81,24 @@ function flagOf(field: Field): Truth | undefined {
   return [false, "false"].includes(value.value as boolean | string) ? "no" : "maybe";
 }
 
-/** The launch templates of the stack that a subject names, and nothing for one of elsewhere. */
+/** What of the stack a subject makes machines from, and nothing for a template of elsewhere. */
 function templatesOf(
   { urn, inputs }: Subject,
   stack: StackIndex,
 ): readonly (Subject | undefined)[] {
-  const templates = stack
-    .sourcesOf(urn, "launchTemplate")
+  const templates = TEMPLATE_PROPERTIES.flatMap((property) => stack.sourcesOf(urn, property))
     .flatMap((source) => stack.get(source) ?? [])
-    .filter(({ type }) => type === LAUNCH_TEMPLATE);
-  return templates.length > 0 || inputs.at("launchTemplate").absent ? templates : [undefined];
+    .filter(({ type }) => [LAUNCH_TEMPLATE, LAUNCH_CONFIGURATION].includes(type));
+  const namesNone = TEMPLATE_PROPERTIES.every((property) => inputs.at(property).absent);
+  return templates.length > 0 || namesNone ? templates : [undefined];
 }
 
 function interfaceFlags({ inputs }: Subject): readonly Truth[] {
   const field = inputs.at("networkInterfaces");
   const interfaces = field.list();
-  if (interfaces.state !== "known") return field.absent ? [] : ["maybe"];
-  return interfaces.value.flatMap((one) => flagOf(one.at("associatePublicIpAddress")) ?? []);
+  if (interfaces.state === "unknown") return ["maybe"];
+  const holders = [inputs, ...(interfaces.state === "known" ? interfaces.value : [])];
+  return holders.flatMap((one) => flagOf(one.at("associatePublicIpAddress")) ?? []);
 }
 
 /** EKS gives nodes without groups the cluster's own, which lets in nobody from outside; others get the VPC's default group. */

@@ -11,6 +11,7 @@ import {
   kinds,
   nodes,
   open,
+  scaling,
 } from "./fixtures/exposure-internet";
 
 const exposed = {
@@ -67,6 +68,18 @@ test.each(["aws:alb/loadBalancer:LoadBalancer", "aws:elb/loadBalancer:LoadBalanc
     );
   },
 );
+
+test("a launch configuration says what its machines get", () => {
+  const type = "aws:ec2/launchConfiguration:LaunchConfiguration";
+  expect(verdict(scaling(open, type))).toBe("violation");
+  const shut = tweak(scaling(open, type), "template", ["associatePublicIpAddress"], false);
+  expect(verdict(shut)).toBe("pass");
+  const given = tweak(scaling({ ...open, address: false }, type), "template", [], {
+    associatePublicIpAddress: true,
+    securityGroups: ["sg-1"],
+  });
+  expect(verdict(given)).toBe("violation");
+});
 
 test("what an instance says of its address wins over its subnet", () => {
   expect(verdict(instance(open, false))).toBe("pass");

@@ -12,7 +12,7 @@ export const exposureInternet = control(
     requirements: ["C1", "C2"],
     frameworks: [],
     contract:
-      "Restricted: node groups, instances, spot requests and load balancers of which all three are open: a public address (internal, " +
+      "Restricted: node groups, scaling groups, instances, spot requests and load balancers of which all three are open: a public address (internal, " +
       "associatePublicIpAddress, mapPublicIpOnLaunch), a subnet with a route to an internet gateway, and a security group " +
       "that admits the internet, its standalone rules and unions of ranges included. Allowed: one of the three closed. " +
       "Absent internal means a public address; nodes without groups have the cluster's, and port 22 open to the internet " +
