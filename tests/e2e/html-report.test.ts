@@ -7,7 +7,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 import { formatHtml } from "../../preview/report/html";
 import { drawPicture } from "../../preview/picture";
 import { EVERYTHING, HOSTILE } from "../preview/fixtures/report";
-import { startChromium } from "./html/browser";
+import { startChromium } from "../../docs/chromium";
 import { mixedReport, writeReport } from "./html/reports";
 import { testWith } from "./needs";
 
@@ -133,13 +133,15 @@ describe("the page", () => {
   ] as const) {
     chromiumTest(`has no violation that axe finds, ${colorScheme}, ${width} wide`, async () => {
       const { page } = await openMixed({ colorScheme, viewport: { width, height: 900 } });
-      await unfold(page);
+      await page.evaluate(UNFOLD_SOME);
       await page.evaluate(axe.source);
       const { violations } = await page.evaluate<AxeResults>("axe.run()");
       expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-      expect(await page.evaluate("document.documentElement.scrollWidth > window.innerWidth")).toBe(
-        false,
+      await unfold(page);
+      const { scrollWidth } = await page.evaluate<{ scrollWidth: number }>(
+        "({ scrollWidth: document.documentElement.scrollWidth })",
       );
+      expect(scrollWidth).toBe(width);
     });
   }
 
@@ -227,6 +229,11 @@ describe("the page", () => {
     expect(await page.title()).not.toBe("taken");
   });
 });
+
+// One of a kind is like the next, and axe takes minutes for all of them.
+const UNFOLD_SOME = `for (const section of document.querySelectorAll("section")) {
+  for (const details of [...section.querySelectorAll("details")].slice(0, 8)) details.open = true;
+}`;
 
 /** Unfolds everything, and the inputs of the last resources. */
 async function unfold(page: Page): Promise<void> {

@@ -216,7 +216,7 @@ describe("sections", () => {
     });
     const text = words(section(page, "cost"));
     expect(text).toContain("$1,234.50 a month");
-    expect(text).toContain("Keys5 keys $5.00 1 USD each.example.com/pricing, checked 2026-01-02");
+    expect(text).toContain("Keys5 × keys $5.00 1 USD each.example.com/pricing, checked 2026-01-02");
     expect(section(PAGE, "cost")).toBe("");
   });
 

@@ -1,4 +1,4 @@
-/* global document, window, location */
+/* global document, window, location, clearTimeout, setTimeout */
 // The script of the report: search and filters, links that open what they lead to, inputs on demand. Without it the
 // page can be read all the same.
 (() => {
@@ -23,48 +23,68 @@
     const filters = filtersOf(toolbar);
     const active = words.length > 0 || filters.length > 0;
     const items = all("[data-item]", list);
-    const matching = items.filter((item) => {
-      const text = `${textOf(item)} ${headingOf(item.closest("[data-group]"))}`.toLowerCase();
-      return (
-        words.every((word) => text.includes(word)) &&
-        filters.every(({ key, value }) => (item.dataset[key] ?? "").split(" ").includes(value))
-      );
-    });
+    const texts = active ? textsOf(list, items) : new Map();
+    const matching = items.filter(
+      (item) =>
+        words.every((word) => texts.get(item).includes(word)) &&
+        filters.every(({ key, value }) => (item.dataset[key] ?? "").split(" ").includes(value)),
+    );
     show(list, items, new Set(matching), active);
     toolbar.querySelector(".matches").textContent = active
       ? `${matching.length} of ${items.length} shown`
       : "";
   }
 
-  /** What an item is found by as well: the control of a finding, the framework of a clause. */
-  function headingOf(group) {
-    return all(":scope > h4, :scope > .group-control, :scope > summary > h3", group ?? document)
-      .map((heading) => heading.textContent)
-      .join(" ");
+  const known = new Map();
+
+  /** What the items of a list are found by: their text, and the control or framework that they stand under. */
+  function textsOf(list, items) {
+    if (known.has(list)) return known.get(list);
+    const headings = new Map();
+    const headingOf = (group) => {
+      if (group === null) return "";
+      if (!headings.has(group)) {
+        const parts = [...group.children, ...(group.querySelector("summary")?.children ?? [])];
+        const own = parts.filter((part) => part.matches("h3, h4, .group-control"));
+        headings.set(group, own.map((part) => part.textContent).join(" "));
+      }
+      return headings.get(group);
+    };
+    const texts = new Map(
+      items.map((item) => {
+        const text = `${textOf(item)} ${headingOf(item.closest("[data-group]"))}`;
+        return [item, text.toLowerCase()];
+      }),
+    );
+    known.set(list, texts);
+    return texts;
   }
 
   /** Text of an item, in a tree without that of the items below it. */
   function textOf(item) {
-    const own = item.querySelector(":scope > .leaf, :scope > details > summary");
-    return (own ?? item).textContent;
+    const first = item.firstElementChild;
+    if (first?.tagName === "DETAILS" && item.tagName === "LI")
+      return first.firstElementChild.textContent;
+    return item.textContent;
   }
 
   function show(list, items, matching, active) {
+    const tree = list.hasAttribute("data-tree");
     const shown = new Set(matching);
-    if (list.hasAttribute("data-tree")) {
-      for (const item of matching) {
-        for (let at = item.parentElement; at && at !== list; at = at.parentElement) shown.add(at);
+    const open = new Set();
+    for (const item of matching) {
+      for (let at = item.parentElement; at && at !== list; at = at.parentElement) {
+        if (open.has(at)) break;
+        open.add(at);
+        if (tree) shown.add(at);
       }
     }
     for (const item of items) {
-      item.hidden = !shown.has(item);
-      if (active && shown.has(item) && list.hasAttribute("data-tree")) openTo(item.parentElement);
+      if (item.hidden === shown.has(item)) item.hidden = !shown.has(item);
     }
-    for (const group of all("[data-group]", list)) {
-      const visible = all("[data-item]", group).some((item) => !item.hidden);
-      group.hidden = !visible;
-      if (active && visible && group.tagName === "DETAILS") group.open = true;
-    }
+    for (const group of all("[data-group]", list)) group.hidden = active && !open.has(group);
+    if (!active) return;
+    for (const at of open) if (at.tagName === "DETAILS") at.open = true;
   }
 
   function reset(toolbar) {
@@ -112,7 +132,14 @@
 
   for (const toolbar of all("[data-toolbar]")) {
     toolbar.hidden = false;
-    toolbar.addEventListener("input", () => apply(toolbar));
+    const large =
+      all("[data-item]", document.getElementById(toolbar.dataset.toolbar)).length > 2000;
+    let waiting;
+    toolbar.addEventListener("input", () => {
+      clearTimeout(waiting);
+      if (large) waiting = setTimeout(() => apply(toolbar), 150);
+      else apply(toolbar);
+    });
   }
   for (const button of all("[data-inputs]")) {
     button.hidden = false;

@@ -106,35 +106,38 @@ function pair(name: string, value: Markup | string | undefined): Markup | undefi
     <dd>${value}</dd>`;
 }
 
-function verdicts(view: View, { id }: ControlEntry): Markup | undefined {
-  const own = view.report.findings.filter(({ control }) => control === id);
+/** Beyond this number the lists of a control say how many more there are. */
+const LISTED = 50;
+
+function verdicts(view: View, { id }: ControlEntry): Markup {
+  const own = view.findingsOf(id);
   const resources = view.controlEvidence(id)?.resources ?? [];
   const met = resources.filter(({ verdict }) => verdict === "met");
-  if (resources.length === 0)
+  if (resources.length === 0) {
     return html`<p class="sub">The stack holds nothing that it judges.</p>`;
-  const found = own.map(
-    (finding) =>
-      html`<li>
-        <a href="#${view.anchors.finding(finding)}">Finding</a> on
-        ${finding.urn === "" ? "the stack" : view.resourceLink(finding.urn)}
-      </li>`,
-  );
+  }
+  const found = own.slice(0, LISTED).map((finding) => {
+    const subject = finding.urn === "" ? "the stack" : view.resourceLink(finding.urn);
+    return html`<li><a href="#${view.anchors.finding(finding)}">Finding</a> on ${subject}</li>`;
+  });
+  const passed = met.slice(0, LISTED).map(({ urn }) => view.resourceLink(urn));
   return html`${
-    found.length === 0
+    own.length === 0
       ? undefined
       : html`<ul class="plain">
-          ${found}
+          ${found} ${more(own.length, (text) => html`<li>${text} above</li>`)}
         </ul>`
   }
   ${
     met.length === 0
       ? undefined
       : html`<p class="met">
-          Passed:
-          ${joined(
-            met.map(({ urn }) => view.resourceLink(urn)),
-            "; ",
-          )}
+          Passed: ${joined(passed, "; ")} ${more(met.length, (text) => html`${text}`)}
         </p>`
   }`;
+}
+
+function more(number: number, markup: (text: string) => Markup): Markup | undefined {
+  if (number <= LISTED) return undefined;
+  return markup(`and ${(number - LISTED).toLocaleString("en")} more`);
 }

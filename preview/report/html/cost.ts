@@ -55,7 +55,8 @@ function amountOf(amount: number, currency: string): string {
 }
 
 function quantity(count: number, unit: string): string {
-  return `${count.toLocaleString("en")} ${unit}`;
+  // Names of units stand in the singular, symbols such as GB are no words.
+  return `${count.toLocaleString("en")} ${/^[A-Z]/.test(unit) ? "" : "× "}${unit}`;
 }
 
 /** A source is an address, with words about it before or behind. */

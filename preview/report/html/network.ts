@@ -13,7 +13,7 @@ export function network(view: View, picture: Markup): Section | undefined {
     paths.length === 0 ? undefined : traffic(paths),
     picture.text === ""
       ? undefined
-      : html`<figure>
+      : html`<figure id="picture">
           <figcaption>The same in one picture</figcaption>
           <div
             class="scroll picture"

@@ -9,7 +9,8 @@ const PASSED = { tone: "good", mark: "✓", words: "passed" } as const;
 const NOT_EVALUATED = { ...FINDING_LOOKS.notEvaluated, words: "not evaluated" };
 
 /** The verdict in one sentence, and the numbers that it rests on. */
-export function header({ report }: View): Markup {
+export function header(view: View): Markup {
+  const { report } = view;
   const { project, stack, asOf, targetKubernetesVersion, policyPack, summary, tool } = report;
   const failing = report.findings.filter(isFailing).length;
   const accepted = report.findings.filter(({ acceptedSince }) => acceptedSince !== undefined);
@@ -22,7 +23,7 @@ export function header({ report }: View): Markup {
     ["Evaluations", summary.evaluations.toLocaleString("en")],
     ["Policy pack", policyPack === undefined ? "" : `${policyPack.name} ${policyPack.version}`],
   ];
-  const shares = sharesOf(report.controls);
+  const shares = sharesOf(view, report.controls);
   return html`<header class="top">
     <p class="eyebrow">Security report <span>${tool.name} ${tool.version}</span></p>
     <h1>${[project, stack].filter(Boolean).join("/") || "Scan"}</h1>
@@ -64,19 +65,28 @@ function diagnostics({ diagnostics: list }: ReportDocument): Markup | undefined 
   </details>`;
 }
 
-function sharesOf(controls: readonly ControlEntry[]): readonly Share[] {
+/** Evaluations of controls by verdict; what the baseline accepts is counted once, as accepted. */
+function sharesOf(view: View, controls: readonly ControlEntry[]): readonly Share[] {
+  const accepted = controls.flatMap(({ id }) =>
+    view.findingsOf(id).filter(({ acceptedSince }) => acceptedSince !== undefined),
+  );
+  const acceptedOf = (status: string, level?: string) =>
+    accepted.filter((each) => each.status === status && (level ?? each.level) === each.level)
+      .length;
   const sum = (count: (control: ControlEntry) => number) =>
     controls.reduce((total, control) => total + count(control), 0);
-  const violations = (level: string) =>
-    sum((control) => (control.level === level ? control.violation : 0));
-  const mandatory = violations("mandatory");
-  const advisory = sum(({ violation }) => violation) - mandatory;
+  const allMandatory = sum(({ level, violation }) => (level === "mandatory" ? violation : 0));
+  const allAdvisory = sum(({ violation }) => violation) - allMandatory;
+  const mandatory = Math.max(0, allMandatory - acceptedOf("violation", "mandatory"));
+  const advisory = Math.max(0, allAdvisory - acceptedOf("violation", "advisory"));
+  const unknown = sum(({ notEvaluated }) => notEvaluated) - acceptedOf("notEvaluated");
   const several = (look: Look, number: number) =>
     number === 1 ? look : { ...look, words: `${look.words}s` };
   return [
     { look: several(FINDING_LOOKS.mandatory, mandatory), number: mandatory },
     { look: several(FINDING_LOOKS.advisory, advisory), number: advisory },
-    { look: NOT_EVALUATED, number: sum(({ notEvaluated }) => notEvaluated) },
+    { look: NOT_EVALUATED, number: Math.max(0, unknown) },
+    { look: FINDING_LOOKS.accepted, number: accepted.length },
     { look: FINDING_LOOKS.exempt, number: sum(({ exempt }) => exempt) },
     { look: PASSED, number: sum(({ pass }) => pass) },
   ];
@@ -103,10 +113,11 @@ export function overview(view: View): Section {
   };
 }
 
-function layerTable({ report }: View): Markup | undefined {
+function layerTable(view: View): Markup | undefined {
+  const { report } = view;
   const rows = [...Object.values(LAYERS), "Other"].flatMap((layer) => {
     const controls = report.controls.filter((control) => layersOf(control).includes(layer));
-    const shares = sharesOf(controls);
+    const shares = sharesOf(view, controls);
     if (controls.length === 0) return [];
     return [row(layer, counted(controls.length, "control"), shares)];
   });

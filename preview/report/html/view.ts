@@ -1,5 +1,6 @@
-import type { ReportDocument } from "../document";
+import type { Finding, ReportDocument } from "../document";
 import { evidenceOf, type ControlEvidence, type EvidenceDocument } from "../evidence";
+import { groupBy } from "../group-by";
 import { shortType, typeAndName } from "../resource-name";
 import { Anchors } from "./anchors";
 import { html, type Markup } from "./markup";
@@ -13,15 +14,21 @@ export class View {
   readonly evidence: EvidenceDocument;
   /** By name, the latest version of each first. */
   readonly frameworks: readonly Framework[];
+  private readonly findings: ReadonlyMap<string, readonly Finding[]>;
   private readonly evidenceOfControls: ReadonlyMap<string, ControlEvidence>;
 
   constructor(readonly report: ReportDocument) {
     this.anchors = new Anchors(report);
     this.evidence = evidenceOf(report);
+    this.findings = groupBy(report.findings, ({ control }) => control);
     this.frameworks = [...this.evidence.frameworks]
       .sort((a, b) => compare(a.name, b.name) || compare(b.version, a.version))
       .map((framework) => ({ ...framework, id: idOf(framework) }));
     this.evidenceOfControls = new Map(this.evidence.controls.map((each) => [each.id, each]));
+  }
+
+  findingsOf(control: string): readonly Finding[] {
+    return this.findings.get(control) ?? [];
   }
 
   controlEvidence(id: string): ControlEvidence | undefined {
