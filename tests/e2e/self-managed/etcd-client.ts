@@ -1,0 +1,70 @@
+import * as grpc from "@grpc/grpc-js";
+import { BinaryReader, BinaryWriter } from "google-protobuf";
+
+/** What one end of a mutual TLS connection has, PEM. */
+export interface Credentials {
+  /** Roots of the other end. */
+  readonly ca: string;
+  readonly cert: string;
+  readonly key: string;
+}
+
+const TIMEOUT_MS = 5_000;
+const RANGE = "/etcdserverpb.KV/Range";
+
+/**
+ * A reader of etcd, past all API servers. Field numbers: etcd's api/etcdserverpb/rpc.proto (RangeRequest, RangeResponse) and
+ * api/mvccpb/kv.proto (KeyValue).
+ */
+export class EtcdClient {
+  private readonly client: grpc.Client;
+
+  /** The endpoint is `host:port`; its certificate must be good for the name of the member. */
+  constructor(endpoint: string, member: string, { ca, cert, key }: Credentials) {
+    const [roots, privateKey, chain] = [ca, key, cert].map((text) => Buffer.from(text));
+    const credentials = grpc.credentials.createSsl(roots, privateKey, chain);
+    // A server name that is an address would not be sent (RFC 6066, section 3).
+    const options = { "grpc.ssl_target_name_override": member };
+    this.client = new grpc.Client(endpoint, credentials, options);
+  }
+
+  /** The stored bytes of one key; undefined where there is none. Rejects without an answer in five seconds. */
+  get(key: string): Promise<Buffer | undefined> {
+    const request = new BinaryWriter();
+    request.writeBytes(1, Buffer.from(key));
+    const deadline = Date.now() + TIMEOUT_MS;
+    return new Promise((resolve, reject) => {
+      this.client.makeUnaryRequest(
+        RANGE,
+        (writer: BinaryWriter) => Buffer.from(writer.getResultBuffer()),
+        firstValue,
+        request,
+        { deadline },
+        (error, value) => {
+          if (error) reject(error);
+          else resolve(value);
+        },
+      );
+    });
+  }
+
+  close(): void {
+    this.client.close();
+  }
+}
+
+/** The value of the first pair of an answer. */
+function firstValue(bytes: Buffer): Buffer | undefined {
+  const pair = field(bytes, 2);
+  return pair === undefined ? undefined : (field(pair, 5) ?? Buffer.alloc(0));
+}
+
+/** The first field with this number, of those that have a length. */
+function field(bytes: Uint8Array, number: number): Buffer | undefined {
+  const reader = new BinaryReader(bytes);
+  while (reader.nextField()) {
+    if (reader.getFieldNumber() === number) return Buffer.from(reader.readBytes());
+    reader.skipField();
+  }
+  return undefined;
+}
