@@ -1,4 +1,5 @@
 import { isObject, own } from "./wire";
+import { valueOfYaml } from "./yaml-text";
 
 /** A file that cloud-init writes before the machine starts its services. */
 export interface WrittenFile {
@@ -8,13 +9,10 @@ export interface WrittenFile {
 
 const HEADER = /^#cloud-config\s*\n/;
 
-/**
- * The files in `write_files` of cloud-init user data that is JSON, as SelfManagedControlPlane writes it; none for user data
- * in another form.
- */
+/** The files in `write_files` of cloud-init user data, as far as `valueOfYaml` reads it; none for user data in another form. */
 export function filesInCloudConfig(userData: string): readonly WrittenFile[] {
   if (!HEADER.test(userData)) return [];
-  const config = parsed(userData.replace(HEADER, ""));
+  const config = valueOfYaml(userData.replace(HEADER, ""));
   const files = isObject(config) ? own(config, "write_files") : undefined;
   if (!Array.isArray(files)) return [];
   return files.flatMap((file: unknown) => {
@@ -24,16 +22,8 @@ export function filesInCloudConfig(userData: string): readonly WrittenFile[] {
   });
 }
 
-/** A file in JSON as an object; nothing for other files. */
+/** A file in YAML or JSON as an object; nothing for other files. */
 export function objectIn({ text }: WrittenFile): Readonly<Record<string, unknown>> | undefined {
-  const value = parsed(text);
+  const value = valueOfYaml(text);
   return isObject(value) ? value : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

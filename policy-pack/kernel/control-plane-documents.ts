@@ -1,9 +1,11 @@
-import type { Field } from "./field";
+import { Field } from "./field";
 import { objectsOfMachine } from "./machine-files";
 import { PodView } from "./pod";
 import { holdsPods } from "./pod-templates";
 import type { StackIndex } from "./stack-index";
 import type { Subject } from "./subject";
+import { isObject } from "./wire";
+import { valueOfYaml } from "./yaml-text";
 
 /** A file that a program of the control plane or a node reads at its start. */
 export interface ControlPlaneDocument {
@@ -48,6 +50,7 @@ function readParts(subject: Subject): ControlPlaneParts {
   if (kubernetes === undefined) return partsOfMachine(subject);
   if (holdsPods(type)) return inSystem(subject) ? { pods: subject.pods, documents: [] } : NOTHING;
   const { groupVersion, kind } = kubernetes;
+  if (kind === "ConfigMap") return inSystem(subject) ? partsOfConfigMap(subject) : NOTHING;
   if (!isControlPlaneKind(groupVersion, kind)) return NOTHING;
   return { pods: [], documents: [{ kind, content: inputs }] };
 }
@@ -61,6 +64,26 @@ function partsOfMachine(subject: Subject): ControlPlaneParts {
     pods: pods.map(({ content }) => new PodView(content)),
     documents: objects.filter(({ apiVersion, kind }) => isControlPlaneKind(apiVersion, kind)),
   };
+}
+
+/** Names of the ConfigMaps in which kubeadm keeps its configuration, by key and kind of what they hold. */
+const KUBEADM_CONFIG_MAPS: readonly (readonly [name: RegExp, key: string, kind: string])[] = [
+  [/^kubeadm-config$/, "ClusterConfiguration", "ClusterConfiguration"],
+  [/^kubelet-config(?:-1\.\d+)?$/, "kubelet", "KubeletConfiguration"],
+];
+
+/** A text that is not read stays as it is, so that every place below it is not evaluated. */
+function partsOfConfigMap({ objectName, inputs }: Subject): ControlPlaneParts {
+  if (objectName.state !== "known") return NOTHING;
+  const found = KUBEADM_CONFIG_MAPS.find(([name]) => name.test(objectName.value));
+  if (found === undefined) return NOTHING;
+  const [, key, kind] = found;
+  const field = inputs.at("data", key);
+  if (field.absent) return NOTHING;
+  const text = field.string();
+  const value = text.state === "known" ? valueOfYaml(text.value) : undefined;
+  const content = isObject(value) ? Field.root({ data: { [key]: value } }).at("data", key) : field;
+  return { pods: [], documents: [{ kind, content }] };
 }
 
 function isControlPlaneKind(groupVersion: string, kind: string): boolean {

@@ -32,7 +32,7 @@ export function judgeFlags(
   version: string,
   instead: Instead = elsewhere,
 ): readonly Answer[] {
-  return [...rows.map((row) => judgeRow(row, program, version, instead)), ...program.gaps];
+  return [...program.gaps, ...rows.map((row) => judgeRow(row, program, version, instead))];
 }
 
 /** The file is not part of the stack. */

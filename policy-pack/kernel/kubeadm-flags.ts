@@ -92,7 +92,9 @@ export function kubeadmFlags(configuration: Field, program: Program): readonly P
         if (own.length > 0) return own;
         const file = files.get(flag);
         if (file !== undefined) return [file];
-        const text = Object.hasOwn(defaults, flag) ? defaults[flag] : undefined;
+        // Each of the gaps may overrule the default.
+        const isDefault = gaps.length === 0 && Object.hasOwn(defaults, flag);
+        const text = isDefault ? defaults[flag] : undefined;
         return text === undefined ? [] : [{ field: at, text }];
       },
     },

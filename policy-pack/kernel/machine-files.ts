@@ -13,7 +13,7 @@ const CONTROL_PLANE = "hardened-cluster:index:SelfManagedControlPlane";
 
 /** For contracts of controls: where else the same files are read. */
 export const IN_USER_DATA =
-  "The same holds for files in JSON that user data of EC2 machines have cloud-init write; user data that is made from SelfManagedControlPlane and not known yet is not evaluated.";
+  "The same holds for files that user data of EC2 machines have cloud-init write, and for the ConfigMaps in which kubeadm keeps its configuration; user data that is made from SelfManagedControlPlane and not known yet is not evaluated.";
 
 /** A file of a machine with an object of Kubernetes in it. */
 export interface MachineObject {

@@ -6,7 +6,7 @@ import { record } from "../components/recording";
 import { exampleControlPlane } from "../components/self-managed-example";
 import { PROGRAM, SAMPLES } from "../controls/fixtures/apiserver-flags";
 import { judge } from "../support/judge";
-import { resource, secret, UNKNOWN } from "../support/stack";
+import { object, resource, secret, UNKNOWN, type Stack } from "../support/stack";
 import { argumentsOf } from "../support/static-pods";
 
 const IDS = controlPlane.map(({ id }) => id).sort();
@@ -57,6 +57,58 @@ test.each([
   ]);
 });
 
+test("files in YAML are judged, in user data in YAML", () => {
+  const text = [
+    "#cloud-config",
+    "write_files:",
+    "- path: /etc/kubernetes/audit.yaml",
+    "  content: |",
+    "    apiVersion: audit.k8s.io/v1",
+    "    kind: Policy",
+    "    rules:",
+    "    - level: None",
+  ];
+  const [policy, ...others] = findings({ userData: text.join("\n") });
+  expect(others).toEqual([]);
+  expect(policy).toMatchObject({
+    control: "audit-policy-present",
+    path: 'userData["/etc/kubernetes/audit.yaml"].rules[0].level',
+  });
+});
+
+describe("ConfigMaps of kubeadm", () => {
+  const configMap = (name: string, data: unknown, namespace = "kube-system") =>
+    object("core/v1:ConfigMap", name, { metadata: { name, namespace }, data });
+  const open = (...stack: Stack) =>
+    judge(stack, { controls: controlPlane }).evaluations.findings.map(
+      ({ control, status, path }) => [control, status, path],
+    );
+  const SERVER = 'apiServer:\n  extraArgs:\n  - name: profiling\n    value: "true"\n';
+  const PLACE = "data.ClusterConfiguration.apiServer.extraArgs";
+
+  test("are read as the files that they hold", () => {
+    const found = open(configMap("kubeadm-config", { ClusterConfiguration: SERVER }));
+    expect(found).toContainEqual(["apiserver-flags", "violation", PLACE]);
+    expect(found.map(([control]) => control)).not.toContain("kubelet-config");
+    expect(open(configMap("kubelet-config", { kubelet: "seccompDefault: false\n" }))).toEqual([
+      ["kubelet-config", "violation", "data.kubelet.authentication.x509.clientCAFile"],
+    ]);
+  });
+
+  test("elsewhere, of other names and without the key say nothing", () => {
+    const data = { ClusterConfiguration: SERVER };
+    expect(open(configMap("kubeadm-config", data, "shop"))).toEqual([]);
+    expect(open(configMap("other", data))).toEqual([]);
+    expect(open(configMap("kubeadm-config", { kubelet: "" }))).toEqual([]);
+  });
+
+  test.each([UNKNOWN, "a: &b 1"])("are not evaluated where they cannot be read", (text) => {
+    const found = open(configMap("kubeadm-config", { ClusterConfiguration: text }));
+    expect(found.map(([, status]) => status)).toEqual(found.map(() => "notEvaluated"));
+    expect(found).toContainEqual(["apiserver-flags", "notEvaluated", PLACE]);
+  });
+});
+
 test("what is secret is judged, and not shown", () => {
   const [flags] = findings({ userData: secret(userData(bad)) });
   expect(flags).toMatchObject({ found: "--profiling with a secret value" });
@@ -64,7 +116,7 @@ test("what is secret is judged, and not shown", () => {
 
 test.each([
   ["a script", "#!/bin/sh\nkube-apiserver --profiling\n"],
-  ["YAML", "#cloud-config\nwrite_files: []\n"],
+  ["YAML that the pack does not read", "#cloud-config\nwrite_files: &files []\n"],
   ["no list of files", "#cloud-config\n{}"],
   ["files that are none", '#cloud-config\n{"write_files":[1,{"path":2}]}'],
   ["what nobody knows", UNKNOWN],

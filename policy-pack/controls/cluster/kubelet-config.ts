@@ -68,5 +68,6 @@ export const kubeletConfig = control(
 
 /** Configurations of kubeadm beside which nothing says how kubelets start: kubeadm's defaults do. */
 function withoutKubelet(stack: StackIndex): readonly Subject[] {
-  return documentsOfKind(stack, CONFIGURATION).length > 0 ? [] : holdersOf(stack, KUBEADM);
+  if (documentsOfKind(stack, CONFIGURATION).length > 0) return [];
+  return holdersOf(stack, KUBEADM).filter(({ kubernetes }) => kubernetes?.kind === KUBEADM);
 }
