@@ -47,24 +47,8 @@ export function missingRole(
 
 /** The roles, and every resource of the stack that attaches a policy to one of them. */
 export function withAttachments(roles: readonly Subject[], stack: StackIndex): readonly Subject[] {
-  const attachments = ATTACHMENTS.flatMap(([type, property]) =>
-    stack
-      .ofType(type)
-      .filter((attachment) => roles.some((role) => names(attachment, property, role, stack))),
-  );
-  return [...roles, ...attachments];
-}
-
-function names(attachment: Subject, property: string, role: Subject, stack: StackIndex): boolean {
-  if (stack.sourcesOf(attachment.urn, property).includes(role.urn)) return true;
-  const name = role.inputs.at("name").string();
-  const field = attachment.inputs.at(property);
-  const list = field.list();
-  const entries = list.state === "known" ? list.value : [field];
-  return entries.some((entry) => {
-    const text = entry.string();
-    return text.state === "known" && name.state === "known" && text.value === name.value;
-  });
+  const attachments = roles.flatMap((role) => attachmentsOf(role, stack).own);
+  return [...roles, ...new Set(attachments.filter(({ type }) => type !== INLINE_POLICY))];
 }
 
 /** What gives a role policies, its inline ones included. */
@@ -75,17 +59,49 @@ export interface RoleAttachments {
 }
 
 export function attachmentsOf(role: Subject, stack: StackIndex): RoleAttachments {
-  const own: Subject[] = [];
+  const { byRole, open } = attachmentsIn(stack);
+  const name = role.inputs.at("name").string();
+  const named = name.state === "known" ? (byRole.get(name.value) ?? []) : [];
+  return { own: [...new Set([...(byRole.get(role.urn) ?? []), ...named])], open };
+}
+
+interface AttachmentIndex {
+  /** By URN of the role that they are made from, and by name of the role; no name of a role holds a colon. */
+  readonly byRole: ReadonlyMap<string, readonly Subject[]>;
+  readonly open: readonly Subject[];
+}
+
+const byStack = new WeakMap<StackIndex, AttachmentIndex>();
+
+function attachmentsIn(stack: StackIndex): AttachmentIndex {
+  const known = byStack.get(stack);
+  if (known !== undefined) return known;
+  const byRole = new Map<string, Subject[]>();
   const open: Subject[] = [];
   for (const [type, property] of [...ATTACHMENTS, [INLINE_POLICY, "role"] as const]) {
     for (const attachment of stack.ofType(type)) {
-      const isUnknown = attachment.inputs.at(property).unknown !== undefined;
-      if (names(attachment, property, role, stack)) own.push(attachment);
-      else if (isUnknown && stack.sourcesOf(attachment.urn, property).length === 0)
-        open.push(attachment);
+      const sources = stack.sourcesOf(attachment.urn, property);
+      const field = attachment.inputs.at(property);
+      if (field.unknown !== undefined && sources.length === 0) open.push(attachment);
+      for (const key of [...sources, ...textsOf(field)]) {
+        const others = byRole.get(key);
+        if (others === undefined) byRole.set(key, [attachment]);
+        else others.push(attachment);
+      }
     }
   }
-  return { own, open };
+  const index = { byRole, open };
+  byStack.set(stack, index);
+  return index;
+}
+
+/** The known texts of a field that holds one, or a list of them. */
+function textsOf(field: Field): readonly string[] {
+  const list = field.list();
+  return (list.state === "known" ? list.value : [field]).flatMap((entry) => {
+    const text = entry.string();
+    return text.state === "known" ? [text.value] : [];
+  });
 }
 
 /** The answers about the policies that a role has by managedPolicyArns, or an attachment by policyArn or policyArns. */

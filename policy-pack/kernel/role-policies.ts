@@ -73,9 +73,9 @@ function linksBy(holder: Subject, field: Field, stack: StackIndex): Links {
   const arns = (list.state === "known" ? list.value : [field]).map((arn) => arn.string());
   const known = arns.flatMap((arn) => (arn.state === "known" ? [arn.value] : []));
   const managed = known.flatMap((arn) => awsManagedName(arn) ?? []);
-  const named = stack
-    .ofType(POLICY)
-    .filter((policy) => !made.includes(policy) && known.some((arn) => isOf(arn, policy)));
+  const named = known
+    .flatMap((arn) => policiesByName(stack).get(nameIn(arn)) ?? [])
+    .filter((policy) => !made.includes(policy));
   const policies = [...made, ...named];
   const isWhole = field.unknown !== undefined && made.length > 0 && made.length === sources.length;
   const isSeen = isWhole || arns.length <= managed.length + policies.length;
@@ -86,8 +86,24 @@ function linksBy(holder: Subject, field: Field, stack: StackIndex): Links {
   };
 }
 
-/** Whether an ARN ends in the name of a policy of the stack. */
-function isOf(arn: string, { inputs }: Subject): boolean {
-  const name = inputs.at("name").string();
-  return name.state === "known" && /:policy\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1] === name.value;
+const byStack = new WeakMap<StackIndex, ReadonlyMap<string, readonly Subject[]>>();
+
+function policiesByName(stack: StackIndex): ReadonlyMap<string, readonly Subject[]> {
+  const known = byStack.get(stack);
+  if (known !== undefined) return known;
+  const policies = new Map<string, Subject[]>();
+  for (const policy of stack.ofType(POLICY)) {
+    const name = policy.inputs.at("name").string();
+    if (name.state !== "known") continue;
+    policies.set(name.value, [...(policies.get(name.value) ?? []), policy]);
+  }
+  byStack.set(stack, policies);
+  return policies;
+}
+
+/** The name at the end of the ARN of a policy of an account. */
+function nameIn(arn: string): string {
+  return awsManagedName(arn) === undefined
+    ? (/:policy\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1] ?? "")
+    : "";
 }

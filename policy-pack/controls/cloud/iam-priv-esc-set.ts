@@ -43,6 +43,8 @@ export const iamPrivEscSet = control(
 /** What one document allows, or leaves open, is said of that document. */
 function judgeRole(role: Subject, stack: StackIndex): readonly Answer[] {
   const { documents, managed, possible, unseen } = policiesOf(role, stack);
+  const isSingle = documents.length < 2 && managed.length === 0 && possible.length === 0;
+  if (isSingle) return unseen.map((why) => notEvaluated("", why));
   const ways = ESCALATIONS.filter((way) =>
     documents.every((statements) => allowsEscalation(way, statements) === "no"),
   );
