@@ -1,5 +1,4 @@
 import { FRONT_PROXY_USER } from "../pki/control-plane-certificates";
-import { CaRole } from "../pki/rotation";
 import type { FlagRow } from "./flag";
 import {
   API_PORT,
@@ -218,8 +217,3 @@ export const API_SERVER_FLAGS: readonly FlagRow[] = [
   ...HANDLING,
   ...ADDRESSES,
 ];
-
-/** The generation of token keys that signs. */
-export function signingGeneration(keys: readonly { id: string; role: CaRole }[]): string {
-  return keys.find(({ role }) => role === CaRole.Current)?.id ?? "";
-}

@@ -1,5 +1,6 @@
 import { invalidArgument, requireMatch } from "../invalid-argument";
 import type { UserAuthenticationArgs } from "./args";
+import { requireRoots } from "./pem";
 import type { ControlPlanePlan } from "./plan";
 
 /** What load balancers and probes ask for. Everything else wants a name. */
@@ -22,6 +23,9 @@ export function planOidc(
   const url = "the URL of an OpenID Connect issuer that begins with https://";
   requireMatch(owner, `${place}.issuerUrl`, oidc.issuerUrl, /^https:\/\/[^\s?#/][^\s?#]*$/, url);
   requireMatch(owner, `${place}.clientId`, oidc.clientId, /^\S+$/, "the audience of the tokens");
+  if (oidc.certificateAuthorityPem !== undefined) {
+    requireRoots(owner, `${place}.certificateAuthorityPem`, oidc.certificateAuthorityPem);
+  }
   const planned = {
     ...oidc,
     usernameClaim: oidc.usernameClaim ?? "sub",

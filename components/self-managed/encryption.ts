@@ -2,12 +2,17 @@ import { invalidArgument, InvalidArgumentError, requireMatch } from "../invalid-
 import { CaRole, requireGenerations } from "../pki/rotation";
 import { EncryptionKind, type EncryptionArgs, type EncryptionKeyArgs } from "./args";
 
+/** A key, and where it stands in the arguments. */
+export interface PlannedKey extends EncryptionKeyArgs {
+  readonly path: string;
+}
+
 /** Encryption with every decision taken. */
 export type EncryptionPlan =
   | {
       readonly kind: typeof EncryptionKind.Secretbox;
       /** The key that is written with comes first. */
-      readonly keys: readonly EncryptionKeyArgs[];
+      readonly keys: readonly PlannedKey[];
     }
   | {
       readonly kind: typeof EncryptionKind.Kms;
@@ -42,16 +47,16 @@ function planSecretbox(owner: string, path: string, args: EncryptionArgs): Encry
   // Messages show what they are about: the secrets stay out of them.
   const generations = keys.map(({ id, role }: EncryptionKeyArgs) => ({ id, role }));
   requireGenerations(owner, `${path}.keys`, generations);
-  keys.forEach(({ secret }: EncryptionKeyArgs, index) => {
-    const place = `${path}.keys[${index}].secret`;
-    if (secret === undefined) throw invalidArgument(owner, place, secret, KEY_WANTED);
-    if (typeof secret === "string") requireKey(owner, place, secret);
+  const planned = keys.map((key: EncryptionKeyArgs, index): PlannedKey => {
+    const place = `${path}.keys[${index}]`;
+    if (key.secret !== undefined) return { ...key, path: place };
+    throw invalidArgument(owner, `${place}.secret`, key.secret, KEY_WANTED);
   });
-  const isCurrent = ({ role }: EncryptionKeyArgs) => role === CaRole.Current;
-  return {
-    kind: EncryptionKind.Secretbox,
-    keys: [...keys.filter(isCurrent), ...keys.filter((key: EncryptionKeyArgs) => !isCurrent(key))],
-  };
+  const known = planned.map(({ secret }) => (typeof secret === "string" ? secret : undefined));
+  requireKeys(owner, planned, known);
+  const isCurrent = ({ role }: PlannedKey) => role === CaRole.Current;
+  const ordered = [...planned.filter(isCurrent), ...planned.filter((key) => !isCurrent(key))];
+  return { kind: EncryptionKind.Secretbox, keys: ordered };
 }
 
 function planKms(owner: string, path: string, args: EncryptionArgs): EncryptionPlan {
@@ -70,16 +75,26 @@ function planKms(owner: string, path: string, args: EncryptionArgs): EncryptionP
 
 const KEY_WANTED = "32 random bytes in base64";
 
-/** Checks a key; the message does not hold it. */
-export function requireKey(owner: string, path: string, secret: string): string {
-  const bytes = Buffer.from(secret, "base64");
-  if (bytes.length !== 32 || bytes.toString("base64") !== secret) {
-    throw new InvalidArgumentError(owner, path, `${bytes.length} bytes`, KEY_WANTED);
-  }
-  if (new Set(bytes).size < 8) {
-    throw new InvalidArgumentError(owner, path, "a pattern", KEY_WANTED);
-  }
-  return secret;
+/** Checks the secrets of keys; messages do not hold them. Undefined are those that are not known yet. */
+export function requireKeys(
+  owner: string,
+  keys: readonly PlannedKey[],
+  secrets: readonly (string | undefined)[],
+): void {
+  secrets.forEach((secret, index) => {
+    if (secret === undefined) return;
+    const place = `${keys[index]?.path ?? ""}.secret`;
+    const bytes = Buffer.from(secret, "base64");
+    const refuse = (found: string, wanted = KEY_WANTED) =>
+      new InvalidArgumentError(owner, place, found, wanted);
+    if (bytes.length !== 32 || bytes.toString("base64") !== secret) {
+      throw refuse(`${bytes.length} bytes`);
+    }
+    if (new Set(bytes).size < 8) throw refuse("a pattern");
+    if (secrets.indexOf(secret) < index) {
+      throw refuse("the secret of another key", "a secret of its own");
+    }
+  });
 }
 
 /**

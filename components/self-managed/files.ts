@@ -1,10 +1,10 @@
 import { certificateName } from "../pki/control-plane-certificates";
+import { CaRole } from "../pki/rotation";
 import { TrustDomain } from "../pki/trust-domains";
 import { TrustSet } from "../pki/trust-matrix";
 import { admissionConfiguration } from "./admission";
 import { authenticationConfiguration } from "./authentication";
 import { AUDIT_POLICY } from "./audit-policy";
-import { signingGeneration } from "./apiserver-flags";
 import { KERNEL_SETTINGS, kubeletConfiguration, kubeletUnit } from "./kubelet";
 import { fileKubeconfig, serverAt } from "./kubeconfigs";
 import type { MachineArgs } from "./machines";
@@ -153,7 +153,8 @@ function pair(
 }
 
 function tokenKey(path: string, { tokenKeys }: ControlPlanePlan): PlannedFile {
-  return file(path, { kind: "token-key", generation: signingGeneration(tokenKeys) });
+  const generation = tokenKeys.find(({ role }) => role === CaRole.Current)?.id ?? "";
+  return file(path, { kind: "token-key", generation });
 }
 
 function trust(path: string, trustSet: TrustSet): PlannedFile {

@@ -4,7 +4,7 @@ import { invalidArgument } from "../invalid-argument";
 import { TrustSet } from "../pki/trust-matrix";
 import type { ControlPlaneCertificateArgs, ControlPlanePki } from "./args";
 import { EncryptionKind } from "./args";
-import { encryptionConfiguration, requireKey } from "./encryption";
+import { encryptionConfiguration, requireKeys } from "./encryption";
 import type { FileSource, PlannedFile } from "./files";
 import { requireKeyOf, requireLeaf, requireRoots } from "./pem";
 import type { ControlPlanePlan } from "./plan";
@@ -27,6 +27,9 @@ export function requireSources(
   pki: ControlPlanePki,
   files: readonly PlannedFile[],
 ): void {
+  if (!Array.isArray(pki?.certificates)) {
+    throw invalidArgument(owner, "pki", undefined, "a ClusterPki with controlPlane");
+  }
   for (const { source } of files) {
     if (source.kind === "trust") {
       const { path, pem } = trustOf(owner, pki, source.trustSet);
@@ -108,9 +111,7 @@ export class FileContents {
 function encryptionText(owner: string, { encryption }: ControlPlanePlan): pulumi.Output<string> {
   const keys = encryption.kind === EncryptionKind.Secretbox ? encryption.keys : [];
   return pulumi.all(keys.map(({ secret }) => pulumi.secret(secret))).apply((secrets) => {
-    secrets.forEach((secret, index) => {
-      requireKey(owner, `encryption.keys of ${keys[index]?.id ?? ""}`, secret);
-    });
+    requireKeys(owner, keys, secrets);
     return `${JSON.stringify(encryptionConfiguration(encryption, secrets), undefined, 2)}\n`;
   });
 }

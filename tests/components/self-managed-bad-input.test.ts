@@ -1,6 +1,6 @@
 import { ClusterPki } from "../../components/pki/cluster-pki";
 import type { ControlPlaneCertificatesArgs } from "../../components/pki/control-plane-certificates";
-import { CONTROL_PLANE, NAMES } from "./self-managed-example";
+import { CONTROL_PLANE, EXAMPLE_KEY, NAMES } from "./self-managed-example";
 import { SelfManagedControlPlane } from "../../components/self-managed/self-managed-control-plane";
 import { authority, leaf } from "../support/x509";
 import { refusal } from "./refusal";
@@ -138,6 +138,11 @@ describe("SelfManagedControlPlane refuses, before anything is registered,", () =
       'userAuthentication.oidc.groupsPrefix: found "system:nodes:", wanted a prefix that no name of the system ' +
         "begins with, such as oidc:.",
     ],
+    [
+      oidc({ certificateAuthorityPem: "-----BEGIN PRIVATE KEY-----" }),
+      "userAuthentication.oidc.certificateAuthorityPem: found a private key, wanted certificates of CAs in PEM, and " +
+        "no key.",
+    ],
     [{ encryption: undefined }, "encryption.kind: found nothing, wanted one of secretbox, kms."],
     [
       { encryption: { kind: "aescbc" } },
@@ -160,6 +165,18 @@ describe("SelfManagedControlPlane refuses, before anything is registered,", () =
       "encryption.keys[0].secret: found a pattern, wanted 32 random bytes in base64.",
     ],
     [
+      {
+        encryption: {
+          kind: "secretbox",
+          keys: [
+            { id: "1", role: "current", secret: EXAMPLE_KEY },
+            { id: "2", role: "next", secret: EXAMPLE_KEY },
+          ],
+        },
+      },
+      "encryption.keys[1].secret: found the secret of another key, wanted a secret of its own.",
+    ],
+    [
       { encryption: { ...CONTROL_PLANE.encryption, kind: "kms" } },
       'encryption.keys: found ["1"], wanted nothing with kms, whose keys stay outside.',
     ],
@@ -177,6 +194,7 @@ describe("SelfManagedControlPlane refuses, before anything is registered,", () =
         "gave a place.",
     ],
     [{ joiningMember: "cp-9" }, 'joiningMember: found "cp-9", wanted one of cp-1, cp-2, cp-3.'],
+    [{ pki: undefined }, "pki: found nothing, wanted a ClusterPki with controlPlane."],
     [
       { pki: { ...known.pki, etcdPeerTrust: undefined } },
       "pki.etcdPeerTrust: found nothing, wanted the roots of a ClusterPki with controlPlane.",
