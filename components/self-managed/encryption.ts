@@ -69,7 +69,7 @@ function planKms(owner: string, path: string, args: EncryptionArgs): EncryptionP
   requireMatch(owner, `${path}.pluginName`, pluginName, /^[a-z0-9][a-z0-9-]{0,39}$/, name);
   const place = `${path}.socketPath`;
   const socket = "an absolute path in a folder of its own below /run";
-  requireMatch(owner, place, socketPath, /^\/run(\/[A-Za-z0-9_.-]+){2,}$/, socket);
+  requireMatch(owner, place, socketPath, /^\/run(\/[A-Za-z0-9_][A-Za-z0-9_.-]*){2,}$/, socket);
   return { kind: EncryptionKind.Kms, pluginName, socketPath };
 }
 

@@ -185,6 +185,11 @@ describe("SelfManagedControlPlane refuses, before anything is registered,", () =
       'encryption.socketPath: found "/run/plugin.sock", wanted an absolute path in a folder of its own below /run.',
     ],
     [
+      { encryption: { kind: "kms", socketPath: "/run/../etc/plugin.sock" } },
+      'encryption.socketPath: found "/run/../etc/plugin.sock", wanted an absolute path in a folder of its own below ' +
+        "/run.",
+    ],
+    [
       { administratorGroups: ["system:authenticated"] },
       'administratorGroups[0]: found "system:authenticated", wanted a group of people, not one of the system.',
     ],
