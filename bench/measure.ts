@@ -15,6 +15,8 @@ export interface Command {
   readonly args: readonly string[];
   readonly folder?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Exit statuses of a run that went well. Default 0 alone. */
+  readonly statuses?: readonly number[];
 }
 
 export interface ProcessUsage {
@@ -24,7 +26,7 @@ export interface ProcessUsage {
   readonly stdout: string;
 }
 
-/** Runs a command to its end; rejects with its error output when the exit status is not 0. */
+/** Runs a command to its end; rejects with its error output when the exit status says that it failed. */
 export async function runProcess(command: Command): Promise<ProcessUsage> {
   const usage = mkdtempSync(path.join(os.tmpdir(), "bench-usage-"));
   try {
@@ -41,7 +43,7 @@ export async function runProcess(command: Command): Promise<ProcessUsage> {
 }
 
 function outputOf(command: Command, usage: string): Promise<string> {
-  const { program, args, folder = REPOSITORY, environment = {} } = command;
+  const { program, args, folder = REPOSITORY, environment = {}, statuses = [0] } = command;
   const env = {
     ...process.env,
     ...environment,
@@ -56,7 +58,7 @@ function outputOf(command: Command, usage: string): Promise<string> {
     child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
     child.on("error", reject);
     child.on("close", (code) => {
-      if (code === 0) resolve(Buffer.concat(stdout).toString());
+      if (code !== null && statuses.includes(code)) resolve(Buffer.concat(stdout).toString());
       else {
         const errors = Buffer.concat(stderr).toString();
         reject(new Error(`${program} ${args.join(" ")}: exit status ${String(code)}\n${errors}`));

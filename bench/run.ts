@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { benchControls } from "./controls";
 import { benchDispatch } from "./dispatch";
 import { benchScale } from "./scale";
+import { benchScan } from "./scan";
 import { benchStartUp } from "./start-up";
 
 const SECTIONS = {
@@ -10,6 +11,7 @@ const SECTIONS = {
   scale: benchScale,
   dispatch: benchDispatch,
   controls: benchControls,
+  scan: benchScan,
 } as const;
 
 const HELP = `Usage: npm run bench [-- [--runs N] [${Object.keys(SECTIONS).join("|")}]...]

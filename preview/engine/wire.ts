@@ -55,14 +55,35 @@ export function fromStruct(struct: Struct | undefined): WireObject {
 export function forAnalyzer(value: WireObject): WireObject;
 export function forAnalyzer(value: WireValue): WireValue;
 export function forAnalyzer(value: WireValue): WireValue {
-  if (Array.isArray(value)) return value.map((item: WireValue) => forAnalyzer(item));
-  if (!isObject(value)) return value;
-  if (value[SIGNATURE] === RESOURCE) return plainReference(value);
-  const result: Record<string, WireValue> = {};
-  for (const [key, item] of Object.entries(value)) {
-    if (!key.startsWith("__")) result[key] = forAnalyzer(item);
+  if (isObject(value) && value[SIGNATURE] === RESOURCE) return plainReference(value);
+  return mapped(value, forAnalyzer, (key) => !key.startsWith("__"));
+}
+
+/**
+ * A list or object with its members mapped, and keys left out. The same one where nothing changes: nearly always, and
+ * thousands of large objects then need no copy.
+ */
+export function mapped(
+  value: WireValue,
+  map: (value: WireValue) => WireValue,
+  isKept: (key: string) => boolean = () => true,
+): WireValue {
+  if (Array.isArray(value)) {
+    const items: readonly WireValue[] = value;
+    const results = items.map(map);
+    return results.every((item, index) => item === items[index]) ? items : results;
   }
-  return result;
+  if (!isObject(value)) return value;
+  let result: Record<string, WireValue> | undefined;
+  for (const [key, item] of Object.entries(value)) {
+    const kept = isKept(key);
+    const changed = kept ? map(item) : item;
+    if (kept && changed === item) continue;
+    result ??= { ...value };
+    if (kept) result[key] = changed;
+    else Reflect.deleteProperty(result, key);
+  }
+  return result ?? value;
 }
 
 function plainReference(reference: WireObject): WireValue {

@@ -1,13 +1,11 @@
-import { isObject, isSecret } from "../engine/wire";
+import { isObject, isSecret, mapped } from "../engine/wire";
 import type { RegisteredResource, WireValue } from "../engine/resource";
 import type { Finding } from "./document";
 
 /** A wire value with `{"$secret": true}` in the place of every secret. */
 export function redact(value: WireValue): WireValue {
   if (isSecret(value)) return { $secret: true };
-  if (Array.isArray(value)) return value.map((item: WireValue) => redact(item));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redact(item)]));
+  return mapped(value, redact);
 }
 
 // Shorter texts stand in messages for other reasons too often.
