@@ -148,6 +148,21 @@ describe("findings", () => {
     expect(page).not.toContain("/home/me");
   });
 
+  test("more than a thousand are laid out as they come into sight", () => {
+    const many = Array.from({ length: 1001 }, (_, index) => finding({ fingerprint: `${index}` }));
+    const large = formatHtml(report(many));
+    expect(large).toContain('<div id="findings-list" class="large"');
+    expect([...large.matchAll(/data-item/g)].length).toBeGreaterThan(1000);
+    expect(PAGE).toContain('<div id="findings-list" class=""');
+  });
+
+  test("of a scan stand under its name alone", () => {
+    const page = formatHtml(report([finding()], { project: "scan", stack: "scan" }));
+    expect(page).toContain("<h1>Scan</h1>");
+    expect(page).toContain("<title>Scan · security report</title>");
+    expect(PAGE).toContain("<h1>demo/dev</h1>");
+  });
+
   test("are none: a sentence says so", () => {
     expect(words(formatHtml(report([])))).toContain("every evaluation of every control passed");
   });

@@ -15,6 +15,9 @@ import {
 import { toolbar } from "./toolbar";
 import type { Section, View } from "./view";
 
+/** From this number on a browser lays out what is seen alone. */
+const LARGE = 1000;
+
 /** What readers do about findings, in the order in which they do it. */
 const BUCKETS: readonly { readonly title: string; readonly states: readonly FindingState[] }[] = [
   { title: "Fails the run", states: ["mandatory", "notEvaluatedMandatory"] },
@@ -43,7 +46,7 @@ export function findings(view: View): Section {
       list.length === 0
         ? html`<p class="empty">Nothing was found: every evaluation of every control passed.</p>`
         : html`${toolbarOfList}
-            <div id="findings-list" data-list>
+            <div id="findings-list" class="${list.length > LARGE ? "large" : ""}" data-list>
               ${buckets.map((bucket, index) => bucketMarkup(view, bucket, index === 0))}
             </div>`,
   };

@@ -38,9 +38,8 @@ export function formatHtml(report: ReportDocument, picture = ""): string {
     controls(view),
     resources(view),
   ].filter((section) => section !== undefined);
-  const subject = [report.project, report.stack].filter((part) => part !== "").join("/");
   return renderPage({
-    title: `${subject === "" ? "Scan" : subject} · security report`,
+    title: `${view.subject} · security report`,
     header: header(view),
     sections,
     style: `${STYLES.map(asset).join("\n")}${style}`,

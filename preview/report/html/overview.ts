@@ -11,7 +11,7 @@ const NOT_EVALUATED = { ...FINDING_LOOKS.notEvaluated, words: "not evaluated" };
 /** The verdict in one sentence, and the numbers that it rests on. */
 export function header(view: View): Markup {
   const { report } = view;
-  const { project, stack, asOf, targetKubernetesVersion, policyPack, summary, tool } = report;
+  const { asOf, targetKubernetesVersion, policyPack, summary, tool } = report;
   const failing = report.findings.filter(isFailing).length;
   const accepted = report.findings.filter(({ acceptedSince }) => acceptedSince !== undefined);
   const noun = accepted.length === 0 ? "mandatory finding" : "new mandatory finding";
@@ -26,7 +26,7 @@ export function header(view: View): Markup {
   const shares = sharesOf(view, report.controls);
   return html`<header class="top">
     <p class="eyebrow">Security report <span>${tool.name} ${tool.version}</span></p>
-    <h1>${[project, stack].filter(Boolean).join("/") || "Scan"}</h1>
+    <h1>${view.subject}</h1>
     <p class="verdict ${failing === 0 ? "good" : "bad"}">
       <span aria-hidden="true">${failing === 0 ? "✓" : "✗"}</span>
       ${failing === 0 ? `No ${noun}` : html`<a href="#findings">${counted(failing, noun)}</a>`}

@@ -27,6 +27,13 @@ export class View {
     this.evidenceOfControls = new Map(this.evidence.controls.map((each) => [each.id, each]));
   }
 
+  /** What the report is about: project and stack, or that it is of a scan. */
+  get subject(): string {
+    const { project, stack } = this.report;
+    if (project === "scan" && stack === "scan") return "Scan";
+    return [project, stack].filter((part) => part !== "").join("/") || "Scan";
+  }
+
   findingsOf(control: string): readonly Finding[] {
     return this.findings.get(control) ?? [];
   }
