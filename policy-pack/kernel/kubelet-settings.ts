@@ -31,8 +31,8 @@ interface Setting<T> extends Omit<KubeletSetting, "judge"> {
   readonly byDefault?: T;
   /** What kubeadm writes where the setting is absent. */
   readonly kubeadmDefault?: T;
-  /** True where other settings make this one needless. */
-  readonly unless?: (configuration: Field) => boolean;
+  /** Other settings that together make this one needless. */
+  readonly unless?: readonly string[];
 }
 
 function setting<T>(declared: Setting<T>): KubeletSetting {
@@ -49,7 +49,11 @@ function setting<T>(declared: Setting<T>): KubeletSetting {
         wanted: `${wanted} (CIS ${clause})`,
         ...(absentMeans === undefined ? {} : { absentMeans }),
       });
-      return answer.status === "violation" && unless?.(configuration) === true ? pass : answer;
+      if (answer.status === "pass" || unless === undefined) return answer;
+      const others = unless.map((key) => configuration.at(key));
+      if (others.some(({ absent }) => absent)) return answer;
+      const open = others.find(({ unknown }) => unknown !== undefined);
+      return open?.unknown === undefined ? pass : notEvaluated(open, open.unknown);
     },
   };
 }
@@ -63,9 +67,8 @@ const isFalse = (value: boolean): boolean => !value;
 /** Durations as Go writes them; none is a length of zero. */
 const ZERO = /^0+(?:\.0+)?[a-zµ]*(?:0+(?:\.0+)?[a-zµ]+)*$/;
 
-/** Kubelets whose certificates another tool brings and renews. */
-const ownCertificate = (configuration: Field): boolean =>
-  !configuration.at("tlsCertFile").absent && !configuration.at("tlsPrivateKeyFile").absent;
+/** With these another tool brings the certificates and renews them. */
+const OWN_CERTIFICATE = ["tlsCertFile", "tlsPrivateKeyFile"];
 
 const ACCESS: readonly KubeletSetting[] = [
   setting({
@@ -124,7 +127,7 @@ const CERTIFICATES: readonly KubeletSetting[] = [
     read: boolean,
     holds: isTrue,
     byDefault: false,
-    unless: ownCertificate,
+    unless: OWN_CERTIFICATE,
   }),
   setting({
     path: "rotateCertificates",
@@ -135,7 +138,7 @@ const CERTIFICATES: readonly KubeletSetting[] = [
     holds: isTrue,
     byDefault: false,
     kubeadmDefault: true,
-    unless: ownCertificate,
+    unless: OWN_CERTIFICATE,
   }),
   setting({
     path: "featureGates.RotateKubeletServerCertificate",
