@@ -1,6 +1,6 @@
 import path from "node:path";
 import { ClusterPki } from "../../../components/pki/cluster-pki";
-import type { EncryptionKeyArgs, OidcArgs } from "../../../components/self-managed/args";
+import type { EncryptionArgs, OidcArgs } from "../../../components/self-managed/args";
 import { SelfManagedControlPlane } from "../../../components/self-managed/self-managed-control-plane";
 import { runProgram, type ProgramRun } from "../../../preview/engine";
 import { SELF_SIGNED } from "../../components/pki-example";
@@ -44,7 +44,7 @@ export interface Deployment {
   /** The first three numbers of all addresses: members have 11, 12 and 13 after them. */
   readonly network: string;
   readonly oidc: OidcArgs;
-  readonly encryptionKeys: EncryptionKeyArgs[];
+  readonly encryption: EncryptionArgs;
 }
 
 const digest = (name: string) => `registry.example.com/${name}@sha256:${"0".repeat(64)}`;
@@ -65,7 +65,7 @@ export class DeployedControlPlane {
   /** Runs the program; the provider answers for its certificates. */
   static async deploy(
     provider: TlsProvider,
-    { network, oidc, encryptionKeys }: Deployment,
+    { network, oidc, encryption }: Deployment,
   ): Promise<DeployedControlPlane> {
     const machine = (name: string, host: number) => ({
       name,
@@ -90,7 +90,7 @@ export class DeployedControlPlane {
         images: IMAGES,
         pki,
         userAuthentication: { certificates: true, oidc },
-        encryption: { kind: "secretbox", keys: encryptionKeys },
+        encryption,
         administratorGroups: ["oidc:administrators"],
       });
       const { certificates, apiClientTrust: trust } = pki;

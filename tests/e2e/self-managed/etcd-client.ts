@@ -1,5 +1,5 @@
 import * as grpc from "@grpc/grpc-js";
-import { BinaryReader, BinaryWriter } from "google-protobuf";
+import { decoded, encoded } from "./protobuf";
 
 /** What one end of a mutual TLS connection has, PEM. */
 export interface Credentials {
@@ -11,11 +11,12 @@ export interface Credentials {
 
 const TIMEOUT_MS = 5_000;
 const RANGE = "/etcdserverpb.KV/Range";
+/** Field numbers: etcd's api/etcdserverpb/rpc.proto (RangeRequest, RangeResponse) and api/mvccpb/kv.proto (KeyValue). */
+const KEY = 1;
+const PAIRS = 2;
+const VALUE = 5;
 
-/**
- * A reader of etcd, past all API servers. Field numbers: etcd's api/etcdserverpb/rpc.proto (RangeRequest, RangeResponse) and
- * api/mvccpb/kv.proto (KeyValue).
- */
+/** A reader of etcd, past all API servers. */
 export class EtcdClient {
   private readonly client: grpc.Client;
 
@@ -30,15 +31,16 @@ export class EtcdClient {
 
   /** The stored bytes of one key; undefined where there is none. Rejects without an answer in five seconds. */
   get(key: string): Promise<Buffer | undefined> {
-    const request = new BinaryWriter();
-    request.writeBytes(1, Buffer.from(key));
     const deadline = Date.now() + TIMEOUT_MS;
     return new Promise((resolve, reject) => {
       this.client.makeUnaryRequest(
         RANGE,
-        (writer: BinaryWriter) => Buffer.from(writer.getResultBuffer()),
-        firstValue,
-        request,
+        encoded,
+        (bytes: Buffer) => {
+          const pair = decoded(bytes).get(PAIRS);
+          return pair === undefined ? undefined : decoded(pair).get(VALUE);
+        },
+        { [KEY]: key },
         { deadline },
         (error, value) => {
           if (error) reject(error);
@@ -51,20 +53,4 @@ export class EtcdClient {
   close(): void {
     this.client.close();
   }
-}
-
-/** The value of the first pair of an answer. */
-function firstValue(bytes: Buffer): Buffer | undefined {
-  const pair = field(bytes, 2);
-  return pair === undefined ? undefined : (field(pair, 5) ?? Buffer.alloc(0));
-}
-
-/** The first field with this number, of those that have a length. */
-function field(bytes: Uint8Array, number: number): Buffer | undefined {
-  const reader = new BinaryReader(bytes);
-  while (reader.nextField()) {
-    if (reader.getFieldNumber() === number) return Buffer.from(reader.readBytes());
-    reader.skipField();
-  }
-  return undefined;
 }

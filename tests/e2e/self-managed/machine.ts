@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { parse } from "yaml";
 import { builtProgram } from "../kubernetes/go-programs";
 import { Program } from "../kubernetes/processes";
@@ -9,7 +10,7 @@ import { probed, type StaticPod } from "./static-pod";
 
 const MANIFESTS = "/etc/kubernetes/manifests/";
 /** Folders of a machine that its files name each other in. */
-const OWN_PATH = /(?<![\w./-])\/(?:etc|run|var)\/[\w./-]*/g;
+const OWN_PATH = /(?<=^|[\s"'=,]|unix:\/\/)\/(?:etc|run|var)\/[\w./-]*/gm;
 /** Flags that say where a program listens. On one host, the loopback address of a member is the member's own. */
 const LISTENING = /^--(?:bind-address|listen-[\w-]+)=/;
 /** What machines on one host need beyond the flags of their manifests. */
@@ -57,6 +58,11 @@ export class Machine {
     }
   }
 
+  /** Has a file of roots believe one more. */
+  believe(place: string, root: string): void {
+    fs.appendFileSync(this.at(place), root);
+  }
+
   /** Where a path of the machine is. */
   at(place: string): string {
     return path.join(this.root, place);
@@ -88,8 +94,14 @@ export class Machine {
   }
 
   /** Ends a program as a power failure would. */
-  kill(name: string): void {
-    this.program(name).kill();
+  async kill(name: string): Promise<void> {
+    const program = this.program(name);
+    program.kill();
+    while (program.isRunning()) await delay(10);
+  }
+
+  async end(name: string): Promise<void> {
+    await this.program(name).stop();
   }
 
   async stop(): Promise<void> {

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { EncryptionKeyArgs } from "../../../components/self-managed/args";
+import type { EncryptionArgs, EncryptionKeyArgs } from "../../../components/self-managed/args";
 import { ApiClient } from "../kubernetes/client";
 import { DeployedControlPlane, type Bundle, type Deployment } from "./control-plane";
 import { EtcdClient } from "./etcd-client";
@@ -45,7 +45,11 @@ export class ControlPlane {
     this.workers = current.workers.map(machine);
   }
 
-  static async start(encryptionKeys: EncryptionKeyArgs[]): Promise<ControlPlane> {
+  /** Deploys and starts; `prepare` does on the machines what is not in the program. */
+  static async start(
+    encryption: EncryptionArgs,
+    prepare: (plane: ControlPlane) => Promise<void> = () => Promise.resolve(),
+  ): Promise<ControlPlane> {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "self-managed-"));
     // All of 127.0.0.0/8 is the loopback interface: machines have addresses of their own, and runs do not meet.
     const network = `127.${String(randomInt(64, 128))}.${String(randomInt(256))}`;
@@ -56,10 +60,11 @@ export class ControlPlane {
       clientId: OIDC_CLIENT,
       certificateAuthorityPem: root.cert,
     };
-    const deployment = { network, oidc, encryptionKeys };
+    const deployment = { network, oidc, encryption };
     const deployed = await DeployedControlPlane.deploy(provider, deployment);
     const plane = new ControlPlane(deployment, deployed, provider, folder, issuer);
     try {
+      await prepare(plane);
       await plane.startPrograms();
       return plane;
     } catch (error) {
@@ -78,8 +83,8 @@ export class ControlPlane {
   }
 
   /** Runs the program again with other keys and writes the files of all members; restarts nothing. */
-  async deploy(encryptionKeys: EncryptionKeyArgs[]): Promise<void> {
-    const deployment = { ...this.deployment, encryptionKeys };
+  async deploy(encryption: EncryptionArgs): Promise<void> {
+    const deployment = { ...this.deployment, encryption };
     this.current = await DeployedControlPlane.deploy(this.provider, deployment);
     this.members.forEach((member, index) => {
       const bundle = this.current.members[index];

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { accepted, messageOf } from "../../kubernetes/client";
 import type { ControlPlane } from "../plane";
 import type { Attempt } from "../table";
-import { WORD } from "./secrets";
+import { WORD } from "./words";
 
 const LOG = "/var/log/kubernetes/audit/audit.log";
 

@@ -1,40 +1,25 @@
-import { accepted, messageOf } from "../../kubernetes/client";
 import type { ControlPlane } from "../plane";
 import type { Attempt } from "../table";
-import { NAMESPACE, readWord, WORD } from "./secrets";
+import { readWord, storedBy, WORD, writeWord } from "./words";
 
-/** A member of etcd that loses its power, and comes back. */
-export async function outageAttempts(plane: ControlPlane): Promise<readonly Attempt[]> {
+/** A member of etcd that loses its power, and comes back; `key` is what Secrets are encrypted with then. */
+export async function outageAttempts(
+  plane: ControlPlane,
+  key: string,
+): Promise<readonly Attempt[]> {
   const lost = plane.member(2);
-  const write = async (name: string) => {
-    const metadata = { name, namespace: NAMESPACE };
-    const object = { apiVersion: "v1", kind: "Secret", metadata, stringData: { word: WORD } };
-    const answer = await plane.admin.create(object);
-    return accepted(answer) ? "accepted" : messageOf(answer);
-  };
-  await write("before");
-  lost.kill("etcd");
-  const attempts: Attempt[] = [
-    {
-      attempt: "one etcd member killed: a Secret from before",
-      expected: WORD,
-      seen: await readWord(plane, "before"),
-    },
-    {
-      attempt: "one etcd member killed: a new Secret",
-      expected: "accepted",
-      seen: await write("during"),
-    },
-  ];
+  const before = await writeWord(plane, "before");
+  await lost.kill("etcd");
+  const read = await readWord(plane, "before");
+  const during = await writeWord(plane, "during");
   lost.start("etcd");
   await lost.ready("etcd");
-  for (const name of ["before", "during"]) {
-    const raw = await plane.stored(lost, `/registry/secrets/${NAMESPACE}/${name}`);
-    attempts.push({
-      attempt: `the member back: the Secret "${name}" on it`,
-      expected: "there",
-      seen: raw === undefined ? "lost" : "there",
-    });
-  }
-  return attempts;
+  const onIt = (name: string) => storedBy(plane, name, "secrets", lost);
+  return [
+    { attempt: "a Secret before the outage", expected: "accepted", seen: before },
+    { attempt: "one etcd member killed: the Secret", expected: WORD, seen: read },
+    { attempt: "one etcd member killed: a new Secret", expected: "accepted", seen: during },
+    { attempt: "the member back: the old Secret on it", expected: key, seen: await onIt("before") },
+    { attempt: "the member back: the new Secret on it", expected: key, seen: await onIt("during") },
+  ];
 }
