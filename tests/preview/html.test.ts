@@ -6,6 +6,7 @@ import { breakable, html, prose } from "../../preview/report/html/markup";
 import { allowedPaths } from "../../preview/report/html/traffic";
 import { drawPicture, hasPicture } from "../../preview/picture/draw";
 import { CLUSTER, EVERYTHING, finding, HOSTILE, report, STACK } from "./fixtures/report";
+import { commandLine } from "./fixtures/run-command-line";
 import saved from "./fixtures/picture.json";
 
 const PAGE = formatHtml(EVERYTHING);
@@ -59,6 +60,15 @@ describe("one file", () => {
   test("is the same for the same report, through the list of formats as well", () => {
     const options = { colours: false, folder: "", seconds: 5, picture: "" };
     expect(formatReport(EVERYTHING, "html", options)).toBe(PAGE);
+  });
+
+  test("comes from the command line, with the picture of what was scanned", async () => {
+    const manifest = "tests/fixtures/insecure/debug.yaml";
+    const run = await commandLine(["scan", manifest, "--format", "html"]);
+    expect([run.status, run.stderr]).toEqual([1, ""]);
+    expect(run.stdout.startsWith("<!doctype html>")).toBe(true);
+    expect(words(section(run.stdout, "findings"))).toContain("debug.yaml:");
+    expect(section(run.stdout, "network")).toContain("<svg");
   });
 
   test("keeps the links of findings when others come and go", () => {
