@@ -178,12 +178,13 @@ describe("imports", () => {
     },
   );
 
-  test("the policy pack depends on Pulumi's SDKs and their protocol library alone", () => {
+  test("the policy pack depends on Pulumi's SDKs, their protocol library and a reader of YAML alone", () => {
     const { dependencies = {} } = manifest("policy-pack");
     expect(Object.keys(dependencies)).toEqual([
       "@grpc/grpc-js",
       "@pulumi/policy",
       "@pulumi/pulumi",
+      "yaml",
     ]);
   });
 

@@ -9,7 +9,7 @@ export interface WrittenFile {
 
 const HEADER = /^#cloud-config\s*\n/;
 
-/** The files in `write_files` of cloud-init user data, as far as `valueOfYaml` reads it; none for user data in another form. */
+/** The files in `write_files` of cloud-init user data; none for user data in another form. */
 export function filesInCloudConfig(userData: string): readonly WrittenFile[] {
   if (!HEADER.test(userData)) return [];
   const config = valueOfYaml(userData.replace(HEADER, ""));

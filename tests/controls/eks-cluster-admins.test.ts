@@ -175,7 +175,6 @@ describe("aws-auth", () => {
     "a: b",
     '{"rolearn": "a"}',
     "- rolearn:\n    - a",
-    "- rolearn: a\n  ? b",
     "[1]",
   ])("in another style is not read: %j", (text) => {
     expect(awsAuthMappings(text)).toBeUndefined();
