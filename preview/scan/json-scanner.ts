@@ -28,10 +28,8 @@ const LISTS: ReadonlySet<string> = new Set([
 const DEEPEST_LIST = 3;
 
 const [QUOTE, BACKSLASH, COLON, COMMA] = [0x22, 0x5c, 0x3a, 0x2c];
-const OPEN = new Set([0x7b, 0x5b]);
-const CLOSE = new Set([0x7d, 0x5d]);
-const [LIST_OPEN, NEWLINE, SPACE] = [0x5b, 0x0a, 0x20];
-
+const [OBJECT_OPEN, OBJECT_CLOSE, LIST_OPEN, LIST_CLOSE] = [0x7b, 0x7d, 0x5b, 0x5d];
+const [NEWLINE, SPACE] = [0x0a, 0x20];
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** Thrown where a text is not one JSON object after the other. */
@@ -52,7 +50,14 @@ export function isElement(part: JsonElement | JsonFrame): part is JsonElement {
 }
 
 class JsonScanner {
+  private piece: Buffer = Buffer.alloc(0);
+  /** Bytes before this piece. */
   private offset = 0;
+  /** First byte of this piece that belongs to the frame or element that is being read. */
+  private begin = 0;
+  /** Byte of this piece up to which lines are counted. */
+  private counted = 0;
+  private stringBegin = 0;
   private line = 1;
   private depth = 0;
   private inString = false;
@@ -76,72 +81,103 @@ class JsonScanner {
   constructor(private readonly source: TextSource) {}
 
   *scan(piece: Buffer): Iterable<JsonElement | JsonFrame> {
-    /** First byte of this piece that belongs to the frame or element that is being read. */
-    let begin = 0;
-    let counted = 0;
-    let stringBegin = 0;
-    const lineAt = (position: number): number => {
-      this.line += linesIn(piece.subarray(counted, position));
-      counted = position;
-      return this.line;
-    };
     const isMarked = this.offset === 0 && piece.subarray(0, 3).equals(BYTE_ORDER_MARK);
-    for (let at = isMarked ? 3 : 0; at < piece.length; at += 1) {
-      const code = piece[at] ?? 0;
+    this.piece = piece;
+    this.begin = 0;
+    this.counted = 0;
+    this.stringBegin = 0;
+    for (let at = isMarked ? BYTE_ORDER_MARK.length : 0; at < piece.length; at += 1) {
       if (this.inString) {
-        if (this.escaped) this.escaped = false;
-        else if (code === BACKSLASH) this.escaped = true;
-        else if (code === QUOTE) {
-          this.inString = false;
-          if (this.mayBeListKey()) this.endString(piece.subarray(stringBegin, at));
-        }
+        at = this.throughString(at);
         continue;
       }
-      if (code === QUOTE) {
-        this.inString = true;
-        stringBegin = at + 1;
-        this.stringParts = [];
-        if (this.depth === 0) throw NOT_JSON;
-      } else if (code === COLON) {
-        this.keys += 1;
-        if (this.mayBeListKey()) this.path[this.depth - 1] = this.lastString;
-      } else if (OPEN.has(code)) {
-        if (this.depth === 0) {
-          if (code === LIST_OPEN) throw NOT_JSON;
-          begin = at;
-          this.frameStart = this.offset + at;
-          this.frameLine = lineAt(at);
-          this.keys = 0;
-        }
-        this.depth += 1;
-        if (code === LIST_OPEN && this.listDepth === 0 && this.isList()) {
-          this.listDepth = this.depth;
-          this.index = 0;
-          this.frame.push(piece.subarray(begin, at + 1));
-          this.frameKeys = this.keys;
-          this.keys = 0;
-          begin = this.beginElement(at + 1, lineAt(at + 1));
-        }
-      } else if (CLOSE.has(code)) {
-        if (this.depth === this.listDepth) {
-          yield* this.endElement(piece.subarray(begin, at));
-          begin = at;
-          this.listDepth = 0;
-          this.keys = this.frameKeys;
-        }
-        this.depth -= 1;
-        if (this.depth < 0) throw NOT_JSON;
-        if (this.depth === 0) yield this.endFrame(piece.subarray(begin, at + 1));
-      } else if (code === COMMA && this.depth === this.listDepth && this.depth > 0) {
-        yield* this.endElement(piece.subarray(begin, at));
-        begin = this.beginElement(at + 1, lineAt(at + 1));
-      } else if (this.depth === 0 && code > SPACE) throw NOT_JSON;
+      const code = piece[at] ?? 0;
+      if (code <= SPACE) continue;
+      const part = this.token(code, at);
+      if (part !== undefined) yield part;
     }
-    lineAt(piece.length);
-    if (this.inString) this.stringParts.push(Buffer.from(piece.subarray(stringBegin)));
+    this.endPiece();
+  }
+
+  private token(code: number, at: number): JsonElement | JsonFrame | undefined {
+    if (this.depth === 0 && code !== OBJECT_OPEN) throw NOT_JSON;
+    if (code === QUOTE) {
+      this.inString = true;
+      this.stringBegin = at + 1;
+      this.stringParts = [];
+    } else if (code === COLON) {
+      this.keys += 1;
+      if (this.mayBeListKey()) this.path[this.depth - 1] = this.lastString;
+    } else if (code === OBJECT_OPEN || code === LIST_OPEN) this.open(code, at);
+    else if (code === OBJECT_CLOSE || code === LIST_CLOSE) return this.close(at);
+    else if (code === COMMA && this.depth === this.listDepth) {
+      const element = this.endElement(at);
+      this.beginElement(at + 1);
+      return element;
+    }
+    return undefined;
+  }
+
+  /** Offset of the quote that ends a string, or the end of the piece. */
+  private throughString(from: number): number {
+    const { piece } = this;
+    for (let at = from; at < piece.length; at += 1) {
+      const code = piece[at];
+      if (this.escaped) this.escaped = false;
+      else if (code === BACKSLASH) this.escaped = true;
+      else if (code === QUOTE) {
+        this.inString = false;
+        if (this.mayBeListKey()) this.endString(piece.subarray(this.stringBegin, at));
+        return at;
+      }
+    }
+    return piece.length;
+  }
+
+  private open(code: number, at: number): void {
+    if (this.depth === 0) {
+      this.begin = at;
+      this.frameStart = this.offset + at;
+      this.frameLine = this.lineAt(at);
+      this.keys = 0;
+    }
+    this.depth += 1;
+    if (code !== LIST_OPEN || this.listDepth > 0 || !this.isList()) return;
+    this.listDepth = this.depth;
+    this.index = 0;
+    this.frame.push(this.piece.subarray(this.begin, at + 1));
+    this.frameKeys = this.keys;
+    this.keys = 0;
+    this.beginElement(at + 1);
+  }
+
+  private close(at: number): JsonElement | JsonFrame | undefined {
+    const isListEnd = this.depth === this.listDepth;
+    const element = isListEnd ? this.endElement(at) : undefined;
+    if (isListEnd) {
+      this.begin = at;
+      this.listDepth = 0;
+      this.keys = this.frameKeys;
+    }
+    this.depth -= 1;
+    return this.depth === 0 ? this.endFrame(this.piece.subarray(this.begin, at + 1)) : element;
+  }
+
+  private endPiece(): void {
+    const { piece } = this;
+    this.lineAt(piece.length);
+    if (this.inString && this.mayBeListKey()) {
+      this.stringParts.push(Buffer.from(piece.subarray(this.stringBegin)));
+    }
     const open = this.listDepth > 0 ? this.element : this.frame;
-    if (this.depth > 0) open.push(Buffer.from(piece.subarray(begin)));
+    if (this.depth > 0) open.push(Buffer.from(piece.subarray(this.begin)));
     this.offset += piece.length;
+  }
+
+  private lineAt(position: number): number {
+    this.line += linesIn(this.piece.subarray(this.counted, position));
+    this.counted = position;
+    return this.line;
   }
 
   /** What a text ends in the middle of. */
@@ -166,21 +202,23 @@ class JsonScanner {
     this.stringParts = [];
   }
 
-  private beginElement(at: number, line: number): number {
+  private beginElement(at: number): void {
     this.element = [];
     this.elementStart = this.offset + at;
-    this.elementLine = line;
-    return at;
+    this.elementLine = this.lineAt(at);
+    this.begin = at;
   }
 
-  private *endElement(last: Buffer): Iterable<JsonElement> {
+  /** Nothing for a list without elements. */
+  private endElement(at: number): JsonElement | undefined {
+    const last = this.piece.subarray(this.begin, at);
     const bytes = this.element.length === 0 ? last : Buffer.concat([...this.element, last]);
     this.element = [];
     // Their lines stay, so that lines of the frame are the file's.
     this.frame.push(Buffer.alloc(linesIn(bytes), NEWLINE));
     const blank = leadingBlanks(bytes);
-    if (blank === bytes.length) return;
-    yield {
+    if (blank === bytes.length) return undefined;
+    const element = {
       source: this.source,
       bytes: bytes.subarray(blank),
       start: this.elementStart + blank,
@@ -192,6 +230,7 @@ class JsonScanner {
     };
     this.index += 1;
     this.keys = 0;
+    return element;
   }
 
   private endFrame(last: Buffer): JsonFrame {
