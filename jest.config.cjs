@@ -24,6 +24,8 @@ module.exports = {
     ],
   },
   moduleNameMapper: { "^typescript$": stub("typescript"), "^@npmcli/arborist$": stub("arborist") },
+  // Far more than any test takes on an idle machine: a busy one must not fail what is right.
+  testTimeout: 180_000,
   workerIdleMemoryLimit: "1GB",
   maxWorkers: 2,
 };

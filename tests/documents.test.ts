@@ -9,7 +9,7 @@ const GUIDES = fs.readdirSync(path.join(ROOT, "docs")).filter((name) => name.end
 
 test("the pictures of the stacks are what `npm run docs` draws", () => {
   expect(staleDocuments(ROOT, PICTURES)).toEqual([]);
-}, 120_000);
+});
 
 test("a comparison names a test of ours in every row", () => {
   const rows = read("docs/comparison.md")

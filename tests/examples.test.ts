@@ -34,7 +34,7 @@ describe.each(names)("the example %s", (name) => {
     const result = await commandLine(["preview", ...flags]);
     status = result.status;
     report = JSON.parse(result.stdout) as ReportDocument;
-  }, 60_000);
+  });
 
   const withStatus = (...statuses: readonly string[]) =>
     report.findings.filter((finding) => statuses.includes(finding.status));

@@ -17,7 +17,7 @@ describe.each([
   beforeAll(async () => {
     first = await preview({ ...args, kubernetesAccess: "deferred" });
     second = await preview(args);
-  }, 60_000);
+  });
 
   test("the first one stops after the nodes and asks nothing of the Kubernetes API", () => {
     expect(first.errors).toEqual([]);

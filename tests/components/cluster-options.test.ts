@@ -9,7 +9,6 @@ const cluster = (args: HardenedClusterArgs): Promise<Recording> =>
   });
 
 // Each option is a preview of its own.
-jest.setTimeout(60_000);
 
 let plain: Recording;
 let full: Recording;

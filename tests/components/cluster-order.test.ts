@@ -88,7 +88,7 @@ describe.each([
       const cluster = new HardenedCluster("blue", args);
       new SecureNamespace("web", {}, { provider: cluster.provider, dependsOn: [cluster] });
     });
-  }, 60_000);
+  });
 
   function made({ types, name = /(?:)/ }: Step): RegisteredResource[] {
     return types.flatMap((type) => {

@@ -10,7 +10,7 @@ beforeAll(async () => {
     new SecureNamespace("web", {}, { provider: cluster.provider, dependsOn: [cluster] });
     return { kubeconfig: cluster.kubeconfig };
   });
-}, 60_000);
+});
 
 test("the program runs to its end", () => {
   expect(preview.errors).toEqual([]);

@@ -110,7 +110,7 @@ describe("in a cluster", () => {
     const addon = whole.at("aws:eks/addon:Addon blue-inside-addons-cert-manager-addon");
     for (const issuer of whole.ofType(ISSUER)) expect(whole.before(issuer)).toContain(addon.urn);
     expect(whole.ofType(ISSUER)).toHaveLength(2);
-  }, 60_000);
+  });
 
   test("they need the add-on", async () => {
     const message = await refusal(() => new HardenedCluster("blue", { ...ARGS, issuers: true }));
@@ -185,7 +185,7 @@ describe("with AWS Private CA", () => {
     expect(whole.errors).toEqual([]);
     const endpoints = whole.ofType("aws:ec2/vpcEndpoint:VpcEndpoint").map(({ name }) => name);
     expect(endpoints).toContain("blue-network-endpoints-acm-pca");
-  }, 60_000);
+  });
 });
 
 describe("bad input is refused", () => {

@@ -111,7 +111,7 @@ beforeAll(async () => {
   expect(options.errors).toEqual([]);
   const stacks = [recordedPreview("dev"), recordedPreview("production"), options.resources];
   previews = stacks.map((stack) => new Preview(stack));
-}, 60_000);
+});
 
 /** The first preview that has what the row flips, everywhere where the row says so. */
 function home(row: MutationRow): Preview | undefined {

@@ -14,7 +14,7 @@ describe("the schema that other languages see", () => {
 
   beforeAll(() => {
     schema = new Analyzer(folder, manifest.name, manifest, new Set(classes)).analyze();
-  }, 60_000);
+  });
 
   test("has every public component", () => {
     expect(classes).toEqual(expect.arrayContaining(["HardenedCluster", "SecureNamespace"]));

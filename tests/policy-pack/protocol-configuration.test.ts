@@ -3,7 +3,6 @@ import { loadInProcess, type Analyzer } from "../../preview/policy";
 import { expired, identity, PACK, run, settings } from "./protocol-stack";
 
 // Loading the Pulumi SDK, and type-checking the pack in a child, take seconds on a busy machine.
-jest.setTimeout(60_000);
 
 const LEVELS = ["advisory", "mandatory", "disabled", "remediate"] as const;
 

@@ -4,7 +4,6 @@ import { UNKNOWN } from "../support/stack";
 import { identity, offenders, PACK, resources, run, settings } from "./protocol-stack";
 
 // Loading the Pulumi SDK, and type-checking the pack in a child, take seconds on a busy machine.
-jest.setTimeout(60_000);
 
 let analyzer: Analyzer;
 beforeAll(async () => {

@@ -6,7 +6,6 @@ import { read } from "../support/repository";
 import { identity, PACK } from "./protocol-stack";
 
 // Loading the Pulumi SDK, and type-checking the pack in a child, take seconds on a busy machine.
-jest.setTimeout(60_000);
 
 const README = read("policy-pack/README.md");
 

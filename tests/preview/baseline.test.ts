@@ -157,7 +157,6 @@ describe("a bad baseline is one error that names the value", () => {
 });
 
 describe("on the command line", () => {
-  jest.setTimeout(60_000);
   const pod = (name: string) =>
     `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name}, namespace: shop }\n` +
     "spec: { containers: [{ name: app, image: app, securityContext: { privileged: true } }] }\n";

@@ -173,7 +173,7 @@ describe("the step that previews, run as it stands", () => {
     const passed = run(script, environment);
     expect(passed.status).toBe(0);
     expect(readFileSync(summary, "utf8")).toContain("## ✅ No mandatory finding");
-  }, 120_000);
+  });
 
   test("GitLab: writes JUnit, HTML and Markdown, without a target branch too", () => {
     const script = job.script.join("\n");
@@ -182,5 +182,5 @@ describe("the step that previews, run as it stands", () => {
     for (const format of ["junit", "html", "markdown"]) {
       expect(existsSync(path.join(folder, "reports", `good.${format}`))).toBe(true);
     }
-  }, 120_000);
+  });
 });

@@ -190,7 +190,7 @@ describe("bad input: one message, no stack trace, status 2", () => {
     results = await commandLines(
       ROWS.map(([name, args]) => ({ name, run: () => commandLine(args) })),
     );
-  }, 120_000);
+  });
 
   test.each(ROWS)("%s", (name, _args, message) => {
     const { status, stdout, stderr } = results.get(name) ?? { status: -1, stdout: "", stderr: "" };
@@ -205,4 +205,4 @@ test("--verbose adds the stack trace", async () => {
   const { status, stderr } = await commandLine(small("throws", "--verbose"));
   expect(status).toBe(2);
   expect(stderr).toMatch(/The program failed: no such size .*\n[^]*\n\s+at .*index\.ts/);
-}, 30_000);
+});

@@ -21,8 +21,6 @@ function parseReport(text: string): ReportDocument {
   return report as ReportDocument;
 }
 
-jest.setTimeout(60_000);
-
 test("help and version need no project", async () => {
   const [help, previewHelp, scanHelp, versionText] = await Promise.all([
     commandLine(["--help"], { cwd: folder }),

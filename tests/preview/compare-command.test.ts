@@ -10,7 +10,6 @@ import { commandLine, FIXTURES } from "./fixtures/run-command-line";
 const SMALL = ["preview", "--program", path.join(FIXTURES, "programs", "small"), "--stack", "good"];
 const folder = mkdtempSync(path.join(tmpdir(), "compare-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-jest.setTimeout(60_000);
 
 const validate = new Ajv({ strict: true }).compile(schema);
 

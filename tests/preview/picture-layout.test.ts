@@ -82,7 +82,7 @@ test("every box gets a place inside its container, every arrow starts and ends a
     }),
     { numRuns: 30, seed: 20261121 },
   );
-}, 30_000);
+});
 
 test("boxes side by side do not overlap", async () => {
   await fc.assert(
@@ -95,7 +95,7 @@ test("boxes side by side do not overlap", async () => {
     }),
     { numRuns: 30, seed: 20261121 },
   );
-}, 30_000);
+});
 
 test("several addresses over a cluster get straight arrows that do not touch each other", async () => {
   const cluster = box({ id: "c", kind: "control-plane", heading: "EKS", title: "cluster" });

@@ -102,7 +102,7 @@ test("a pack in a child process reports the same as in this process", async () =
   } finally {
     child.stop();
   }
-}, 30_000);
+});
 
 async function withFreshModules<T>(load: () => Promise<T>): Promise<T> {
   jest.resetModules();
@@ -120,7 +120,7 @@ test("packs loaded one after the other into one process do not mix", () => {
     "plain: no third on web",
     "",
   ]);
-}, 30_000);
+});
 
 describe("a pack that cannot be used is one error", () => {
   beforeEach(() => jest.resetModules());
@@ -151,5 +151,5 @@ describe("a pack that cannot be used is one error", () => {
   test("a child that ends tells what its runner printed", async () => {
     const starting = startChild(packFolder("throws-at-load"), identity);
     await expect(starting).rejects.toThrow(/throws-at-load ended with status \d+: .*rule table/);
-  }, 30_000);
+  });
 });

@@ -8,8 +8,6 @@ import { PROJECT_FOLDER } from "./support";
 
 // Errors that nobody handles belong to jest inside a test, so these programs run in a process of their own.
 
-jest.setTimeout(60_000);
-
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "engine-faults-"));
 
 const RUNNER = `
