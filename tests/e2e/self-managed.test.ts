@@ -7,6 +7,7 @@ import { keyServiceAttempts } from "./self-managed/attempts/key-service";
 import { kubeletAttempts } from "./self-managed/attempts/kubelets";
 import { outageAttempts } from "./self-managed/attempts/outage";
 import { createNamespace, furnished, podAttempts } from "./self-managed/attempts/pods";
+import { replacementAttempts } from "./self-managed/attempts/replacement";
 import { SecretAttempts } from "./self-managed/attempts/secrets";
 import { userAttempts } from "./self-managed/attempts/users";
 import { NAMESPACE } from "./self-managed/attempts/words";
@@ -32,8 +33,19 @@ async function attempts(): Promise<readonly Attempt[]> {
     await secrets.run(key);
     const kubelets = await kubeletAttempts(plane);
     const outage = await outageAttempts(plane, "secretbox:second");
+    const replacement = await replacementAttempts(plane, "secretbox:second");
     const audit = await auditAttempts(plane);
-    return [files, certificates, users, kubelets, pods, secrets.attempts, outage, audit].flat();
+    return [
+      files,
+      certificates,
+      users,
+      kubelets,
+      pods,
+      secrets.attempts,
+      outage,
+      replacement,
+      audit,
+    ].flat();
   } finally {
     await plane.stop();
   }

@@ -45,6 +45,8 @@ export interface Deployment {
   readonly network: string;
   readonly oidc: OidcArgs;
   readonly encryption: EncryptionArgs;
+  /** A member that is replaced. */
+  readonly joiningMember?: string;
 }
 
 const digest = (name: string) => `registry.example.com/${name}@sha256:${"0".repeat(64)}`;
@@ -65,7 +67,7 @@ export class DeployedControlPlane {
   /** Runs the program; the provider answers for its certificates. */
   static async deploy(
     provider: TlsProvider,
-    { network, oidc, encryption }: Deployment,
+    { network, oidc, encryption, joiningMember }: Deployment,
   ): Promise<DeployedControlPlane> {
     const machine = (name: string, host: number) => ({
       name,
@@ -91,6 +93,7 @@ export class DeployedControlPlane {
         pki,
         userAuthentication: { certificates: true, oidc },
         encryption,
+        ...(joiningMember !== undefined && { joiningMember }),
         administratorGroups: ["oidc:administrators"],
       });
       const { certificates, apiClientTrust: trust } = pki;

@@ -9,7 +9,8 @@ export interface Credentials {
   readonly key: string;
 }
 
-const TIMEOUT_MS = 5_000;
+/** A member that joins listens before it answers: first it makes itself known, and tries that again after seven seconds. */
+const TIMEOUT_MS = 30_000;
 const RANGE = "/etcdserverpb.KV/Range";
 /** Field numbers: etcd's api/etcdserverpb/rpc.proto (RangeRequest, RangeResponse) and api/mvccpb/kv.proto (KeyValue). */
 const KEY = 1;
@@ -24,12 +25,16 @@ export class EtcdClient {
   constructor(endpoint: string, member: string, { ca, cert, key }: Credentials) {
     const [roots, privateKey, chain] = [ca, key, cert].map((text) => Buffer.from(text));
     const credentials = grpc.credentials.createSsl(roots, privateKey, chain);
-    // A server name that is an address would not be sent (RFC 6066, section 3).
-    const options = { "grpc.ssl_target_name_override": member };
+    const options = {
+      // A server name that is an address would not be sent (RFC 6066, section 3).
+      "grpc.ssl_target_name_override": member,
+      // A connection of an earlier client to a member that has ended would wait before it tries again.
+      "grpc.use_local_subchannel_pool": 1,
+    };
     this.client = new grpc.Client(endpoint, credentials, options);
   }
 
-  /** The stored bytes of one key; undefined where there is none. Rejects without an answer in five seconds. */
+  /** The stored bytes of one key; undefined where there is none. Rejects without an answer in half a minute. */
   get(key: string): Promise<Buffer | undefined> {
     const deadline = Date.now() + TIMEOUT_MS;
     return new Promise((resolve, reject) => {

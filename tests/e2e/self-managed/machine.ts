@@ -8,6 +8,7 @@ import type { Bundle } from "./control-plane";
 import { PROGRAMS } from "./programs";
 import { probed, type StaticPod } from "./static-pod";
 
+const ETCD_DATA = "/var/lib/etcd";
 const MANIFESTS = "/etc/kubernetes/manifests/";
 /** Folders of a machine that its files name each other in. */
 const OWN_PATH = /(?<=^|[\s"'=,]|unix:\/\/)\/(?:etc|run|var)\/[\w./-]*/gm;
@@ -98,6 +99,11 @@ export class Machine {
     const program = this.program(name);
     program.kill();
     while (program.isRunning()) await delay(10);
+  }
+
+  /** Takes all data of etcd away, as a machine without them has it. */
+  forget(): void {
+    fs.rmSync(this.at(ETCD_DATA), { recursive: true });
   }
 
   async end(name: string): Promise<void> {

@@ -33,7 +33,7 @@ export class ControlPlane {
   readonly workers: readonly Machine[];
 
   private constructor(
-    private readonly deployment: Deployment,
+    private deployment: Deployment,
     private current: DeployedControlPlane,
     private readonly provider: TlsProvider,
     private readonly folder: string,
@@ -82,10 +82,10 @@ export class ControlPlane {
     }
   }
 
-  /** Runs the program again with other keys and writes the files of all members; restarts nothing. */
-  async deploy(encryption: EncryptionArgs): Promise<void> {
-    const deployment = { ...this.deployment, encryption };
-    this.current = await DeployedControlPlane.deploy(this.provider, deployment);
+  /** Runs the program again with changes and writes the files of all members; restarts nothing. */
+  async deploy(changes: Partial<Deployment>): Promise<void> {
+    this.deployment = { ...this.deployment, ...changes };
+    this.current = await DeployedControlPlane.deploy(this.provider, this.deployment);
     this.members.forEach((member, index) => {
       const bundle = this.current.members[index];
       if (bundle !== undefined) member.write(bundle);

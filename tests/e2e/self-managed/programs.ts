@@ -16,6 +16,14 @@ export const PROGRAMS: Readonly<Record<string, GoProgram>> = {
   "kube-scheduler": ofKubernetes("kube-scheduler"),
 };
 
+/** The administrators' tool of the same release of etcd. */
+export const ETCDCTL: GoProgram = {
+  name: "etcdctl",
+  module: "go.etcd.io/etcd/etcdctl/v3",
+  version: ETCD.version,
+  main: "go.etcd.io/etcd/etcdctl/v3",
+};
+
 /** What the kubelet says of its configuration. Its name changes with its source, so that the cache has no older one. */
 export function kubeletConfig(): GoProgram {
   const text = fs.readFileSync(KUBELET_CONFIG);

@@ -42,7 +42,7 @@ export class SecretAttempts {
   /** Deploys other keys to files of running members, and waits until the API server has read them. */
   private async deploy(keys: EncryptionKeyArgs[]): Promise<void> {
     const before = await this.reloads();
-    await this.plane.deploy({ kind: "secretbox", keys });
+    await this.plane.deploy({ encryption: { kind: "secretbox", keys } });
     const started = Date.now();
     while ((await this.reloads()) === before) {
       if (Date.now() - started > RELOADED_WITHIN_MS) throw new Error("the keys were not reloaded");
