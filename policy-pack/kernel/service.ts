@@ -12,6 +12,7 @@ import { parseStackConfiguration, type PackConfiguration } from "./configuration
 import { LEVELS, SEVERITIES, type Control } from "./control";
 import { InvalidConfiguration } from "./invalid-configuration";
 import type { Finding } from "./outcome";
+import type { Evaluations } from "./record";
 import { Session } from "./session";
 import type { Relations } from "./stack-index";
 import { Subject } from "./subject";
@@ -23,7 +24,7 @@ type Handlers = Readonly<Record<string, Handler>>;
 
 const bytes = { serialize: (data: Buffer) => data, deserialize: (data: Buffer) => data };
 
-/** Gives the record of a run as JSON; the analyzer protocol has no place for passes, paths and exemptions. */
+/** Gives the record of a run; the analyzer protocol has no place for passes, paths and exemptions. */
 export const EVALUATIONS_SERVICE: ServiceDefinition = {
   Read: {
     path: "/hardenedcluster.Evaluations/Read",
@@ -31,7 +32,8 @@ export const EVALUATIONS_SERVICE: ServiceDefinition = {
     responseStream: false,
     requestSerialize: bytes.serialize,
     requestDeserialize: bytes.deserialize,
-    responseSerialize: bytes.serialize,
+    // In JSON between processes alone: an engine in this process takes the record as it is.
+    responseSerialize: (evaluations: Evaluations) => Buffer.from(JSON.stringify(evaluations)),
     responseDeserialize: bytes.deserialize,
   },
 };
@@ -68,7 +70,7 @@ export class AnalyzerService {
   }
 
   get evaluations(): Handlers {
-    return { Read: respond(() => Buffer.from(JSON.stringify(this.session.evaluations()))) };
+    return { Read: respond(() => this.session.evaluations()) };
   }
 
   private before(sdk: Handlers, method: string, action: (request: unknown) => void): Handler {

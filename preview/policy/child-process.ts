@@ -4,7 +4,7 @@ import path from "node:path";
 import { credentials, status, type Client, type ServiceError } from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import { UsageError } from "../project/usage-error";
-import type { Analyzer, StackIdentity } from "./analyzer";
+import type { Analyzer, Evaluations, StackIdentity } from "./analyzer";
 import { environmentOf } from "./pack-environment";
 import { packFolder, type PackFolder } from "./pack-folder";
 import {
@@ -62,15 +62,15 @@ function callMethod<M extends keyof AnalyzerMethods>(
   });
 }
 
-function readEvaluations(client: Client): Promise<string | undefined> {
+function readEvaluations(client: Client): Promise<Evaluations | undefined> {
   return new Promise((resolve, reject) => {
     client.makeUnaryRequest(
       READ_EVALUATIONS,
       (request: Buffer) => request,
-      (response: Buffer) => response.toString("utf8"),
+      (response: Buffer) => JSON.parse(response.toString("utf8")) as Evaluations,
       Buffer.alloc(0),
-      (error, text) => {
-        if (error === null) resolve(text);
+      (error, evaluations) => {
+        if (error === null) resolve(evaluations);
         else if (error.code === status.UNIMPLEMENTED) resolve(undefined);
         else reject(error);
       },

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { UsageError } from "../project/usage-error";
-import type { Analyzer, StackIdentity } from "./analyzer";
+import type { Analyzer, Evaluations, StackIdentity } from "./analyzer";
 import { packFolder, type PackFolder } from "./pack-folder";
 import { environmentOf } from "./pack-environment";
 import { connect, packFailure, READ_EVALUATIONS, type AnalyzerTransport } from "./transport";
@@ -54,7 +54,7 @@ export async function loadInProcess(folder: string, identity: StackIdentity): Pr
       >,
     readEvaluations: async () =>
       handlers.has(READ_EVALUATIONS)
-        ? String(await invoke(READ_EVALUATIONS, Buffer.alloc(0)))
+        ? ((await invoke(READ_EVALUATIONS, Buffer.alloc(0))) as Evaluations)
         : undefined,
     stop: () => undefined,
   };

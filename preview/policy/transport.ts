@@ -32,8 +32,8 @@ export interface AnalyzerTransport {
     method: M,
     request: AnalyzerMethods[M][0],
   ): Promise<AnalyzerMethods[M][1]>;
-  /** JSON text of the pack's evaluations; nothing when the pack does not serve them. */
-  readEvaluations(): Promise<string | undefined>;
+  /** The pack's evaluations; nothing when the pack does not serve them. */
+  readEvaluations(): Promise<Evaluations | undefined>;
   stop(): void;
 }
 
@@ -66,10 +66,7 @@ export async function connect(
       diagnosticsOf(await call("analyze", analyzeRequest(resource, provider)), resource.urn),
     analyzeStack: async (resources) =>
       diagnosticsOf(await call("analyzeStack", analyzeStackRequest(resources))),
-    evaluations: async () => {
-      const text = await transport.readEvaluations();
-      return text === undefined ? undefined : (JSON.parse(text) as Evaluations);
-    },
+    evaluations: () => transport.readEvaluations(),
     stop: () => transport.stop(),
   };
 }
