@@ -140,7 +140,7 @@ function requirementsOf({ controls }: ReportDocument, judged: Judged) {
   });
 }
 
-function frameworksOf({ controls }: ReportDocument, judged: Judged) {
+function frameworksOf({ controls }: ReportDocument, verdicts: Judged) {
   const byClause = new Map<string, FrameworkClause & { controls: ControlEntry[] }>();
   const entry = ({ framework, version, clause }: FrameworkClause) => {
     const key = JSON.stringify([framework, version, clause]);
@@ -152,7 +152,11 @@ function frameworksOf({ controls }: ReportDocument, judged: Judged) {
     for (const clause of control.frameworks ?? []) entry(clause).controls.push(control);
   }
   const named = new Set([...byClause.values()].map(({ framework }) => framework));
-  for (const note of CLAUSES) if (named.has(note.framework)) entry(note);
+  const judged = [...byClause.values()];
+  // What is said of a section is said of its clauses, where controls name those.
+  for (const note of CLAUSES) {
+    if (named.has(note.framework) && !judged.some((each) => isBelow(each, note))) entry(note);
+  }
   const releases = groupBy(byClause.values(), ({ framework, version }) =>
     JSON.stringify([framework, version]),
   );
@@ -165,18 +169,28 @@ function frameworksOf({ controls }: ReportDocument, judged: Judged) {
         .sort((left, right) => left.clause.localeCompare(right.clause, "en", { numeric: true }))
         .map((each) => ({
           clause: each.clause,
-          ...entryOf(each.controls, noteOf(each), judged),
+          ...entryOf(each.controls, noteOf(each), verdicts),
         })),
     };
   });
 }
 
-function noteOf({ framework, version, clause }: FrameworkClause): Notes {
+/** Whether a clause belongs to a section of the same edition. */
+function isBelow(clause: FrameworkClause, section: FrameworkClause): boolean {
   return (
-    CLAUSES.find(
-      (note) => note.framework === framework && note.version === version && note.clause === clause,
-    ) ?? {}
+    clause.framework === section.framework &&
+    clause.version === section.version &&
+    clause.clause.startsWith(`${section.clause}.`)
   );
+}
+
+/** What is said of a clause itself, else of the section that it belongs to. */
+function noteOf(clause: FrameworkClause): Notes {
+  const isSame = (note: FrameworkClause): boolean =>
+    note.framework === clause.framework &&
+    note.version === clause.version &&
+    note.clause === clause.clause;
+  return CLAUSES.find(isSame) ?? CLAUSES.find((note) => isBelow(clause, note)) ?? {};
 }
 
 function entryOf(
@@ -185,14 +199,18 @@ function entryOf(
   { statuses, hasCluster }: Judged,
 ): EvidenceEntry {
   const own = controls.map(({ id }) => id);
-  const ids = own.length > 0 ? own : when;
-  const status = worst(ids.map((id) => statuses.get(id) ?? "notJudged"));
-  const byService = own.length === 0 && service !== undefined;
-  const isMet = hasCluster && (status ?? "met") === "met";
-  const without = byService || documented === undefined ? "notJudged" : "documented";
+  const worstOf = (ids: readonly string[]) =>
+    worst(ids.map((id) => statuses.get(id) ?? "notJudged"));
+  const condition = worstOf(when);
+  const status = worstOf(own) ?? condition;
+  // The service answers for what the stack holds nothing of, as long as what it builds on is met.
+  const isOpen = own.length === 0 || status === "notJudged";
+  const isByService =
+    isOpen && service !== undefined && hasCluster && (condition ?? "met") === "met";
+  const without = service !== undefined || documented === undefined ? "notJudged" : "documented";
   return {
-    status: byService && isMet ? "service" : (status ?? without),
-    controls: ids,
+    status: isByService ? "service" : (status ?? without),
+    controls: own.length > 0 ? own : when,
     ...(service && { service }),
     ...(documented && { documented }),
   };

@@ -51,6 +51,19 @@ test("the service meets a clause for its own clusters, where the controls that t
   expect([statusOf(other, "C4"), statusOf(report([]), "C4")]).toEqual(["service", "notJudged"]);
 });
 
+test("what is said of a section is said of its clauses, where nothing in the stack is judged by them", () => {
+  const frameworks = [{ framework: "CIS Kubernetes", version: "1.12.0", clause: "1.2.5" }];
+  const clausesOf = (counts: object, resources = [CLUSTER]) =>
+    evidenceOf(
+      report([], { resources, controls: [control("apiserver-flags", { frameworks, ...counts })] }),
+    ).frameworks[0]?.clauses.filter(({ clause }) => clause.startsWith("1.2"));
+  const nothing = { evaluated: 0, pass: 0, resources: [] };
+  const controls = ["apiserver-flags"];
+  expect(clausesOf(nothing)).toMatchObject([{ clause: "1.2.5", status: "service", controls }]);
+  expect(clausesOf(nothing, [])).toMatchObject([{ clause: "1.2.5", status: "notJudged" }]);
+  expect(clausesOf({ resources: ["a"] })).toMatchObject([{ clause: "1.2.5", status: "met" }]);
+});
+
 test("every control says what it found at every resource", () => {
   const found = document.controls.map(({ id, status, resources }) => [
     id,
@@ -90,7 +103,7 @@ test("the notes cover every requirement of the pack, and those without a control
   expect(silent.map(({ id }) => id)).toEqual([]);
 });
 
-test("what is said of services and documents has a source, and is about no clause of a control", () => {
+test("what is said of services and documents has a source; no document stands for a control", () => {
   const said = [...notes.requirements, ...notes.clauses].flatMap((each) => [
     ...("service" in each && each.service ? [each.service] : []),
     ...("documented" in each && each.documented ? [each.documented] : []),
@@ -103,7 +116,8 @@ test("what is said of services and documents has a source, and is about no claus
   const key = ({ framework, version, clause }: FrameworkClause) =>
     [framework, version, clause].join("|");
   const judged = new Set(controls.flatMap(({ frameworks }) => frameworks.map(key)));
-  expect(notes.clauses.map(key).filter((each) => judged.has(each))).toEqual([]);
+  const documented = notes.clauses.filter((clause) => "documented" in clause);
+  expect(documented.map(key).filter((each) => judged.has(each))).toEqual([]);
   const named = notes.clauses.flatMap(({ service, documented }) =>
     [
       ...`${service?.text ?? ""} ${documented?.text ?? ""}`.matchAll(/[a-z]+(?:-[a-z0-9]+){2,}/g),
