@@ -16,6 +16,9 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** Every shape has one of these in it: one search instead of a dozen for all the texts that have none. */
+const MARK = /PRIVATE KEY|A[KS]IA|eyJ|gh[pousr]_|github_pat_|glpat-|xox|_live_|AIza|npm_|:\/\//;
+
 /** Names whose value is a secret when they end in one of these words. */
 const SECRET_NAME =
   /(?:^|[^a-z])(?:password|passwd|passphrase|pwd|secret|token|credentials?|(?:api|access|secret|private|encryption|signing|auth)[_.-]?key)$/;
@@ -41,6 +44,7 @@ export function secretShape(name: string, text: string): string | undefined {
 
 /** What kind of secret a text holds anywhere in it, by a documented form alone. */
 export function documentedShape(text: string): string | undefined {
+  if (!MARK.test(text)) return undefined;
   return SHAPES.find(([pattern]) => pattern.test(text))?.[1];
 }
 

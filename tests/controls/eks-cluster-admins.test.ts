@@ -169,14 +169,10 @@ describe("aws-auth", () => {
     ]);
   });
 
-  test.each([
-    "text",
-    "- text",
-    "a: b",
-    '{"rolearn": "a"}',
-    "- rolearn:\n    - a",
-    "[1]",
-  ])("in another style is not read: %j", (text) => {
-    expect(awsAuthMappings(text)).toBeUndefined();
-  });
+  test.each(["text", "- text", "a: b", '{"rolearn": "a"}', "- rolearn:\n    - a", "[1]"])(
+    "in another style is not read: %j",
+    (text) => {
+      expect(awsAuthMappings(text)).toBeUndefined();
+    },
+  );
 });

@@ -51,7 +51,7 @@ export function renderPage({ title, header, sections, style, script, data }: Pag
         ${new Markup(`<script>${script}</script>`)}
       </body>
     </html> `;
-  return page.text;
+  return `${page.text.trimEnd()}\n`;
 }
 
 function hashOf(content: string): string {
