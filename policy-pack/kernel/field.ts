@@ -119,15 +119,15 @@ export class Field {
 
   /** The value as it is, whatever its type. */
   any(): Reading<unknown> {
-    return this.read((value) => value, "a value");
+    return this.read(asItIs, "a value");
   }
 
   boolean(): Reading<boolean> {
-    return this.read((value) => (typeof value === "boolean" ? value : undefined), "true or false");
+    return this.read(asBoolean, "true or false");
   }
 
   number(): Reading<number> {
-    return this.read((value) => (typeof value === "number" ? value : undefined), "a number");
+    return this.read(asNumber, "a number");
   }
 
   /** Text; one that an unknown was formatted into reads as unknown. */
@@ -136,7 +136,7 @@ export class Field {
   }
 
   private readText(): Reading<string> {
-    const reading = this.read((value) => (typeof value === "string" ? value : undefined), "a text");
+    const reading = this.read(asText, "a text");
     if (reading.state !== "known" || !embedsUnknown(reading.value)) return reading;
     return new Unreadable(this, () => `a part of ${this.path} is not known during a preview`);
   }
@@ -186,6 +186,12 @@ export class Field {
     return `expected ${expected} at ${this.path || "the root"}, found ${found}`;
   }
 }
+
+// Of the module, so that the many reads of a run make no function each.
+const asItIs = (value: unknown): unknown => value;
+const asBoolean = (value: unknown) => (typeof value === "boolean" ? value : undefined);
+const asNumber = (value: unknown) => (typeof value === "number" ? value : undefined);
+const asText = (value: unknown) => (typeof value === "string" ? value : undefined);
 
 function pathBelow(parent: Field | undefined, key: string | number): string {
   return parent === undefined ? "" : extend(parent.path, key);

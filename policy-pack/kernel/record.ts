@@ -34,6 +34,8 @@ interface Judged {
 /** The outcome of every control about every resource that it judged. */
 export class EvaluationRecord {
   private readonly byUrn = new Map<string, Judged>();
+  /** The resource of the last outcome: most come for one resource after the other. */
+  private latest: { readonly urn: string; readonly judged: Judged } | undefined;
 
   constructor(private readonly controls: readonly Control[]) {}
 
@@ -43,15 +45,23 @@ export class EvaluationRecord {
   }
 
   set(control: Control, urn: string, outcome: Outcome): void {
+    const { passed, others } = this.judgedAt(urn);
+    if (outcome === PASSED) passed.push(control);
+    else others.set(control, outcome);
+  }
+
+  private judgedAt(urn: string): Judged {
+    if (this.latest?.urn === urn) return this.latest.judged;
     let judged = this.byUrn.get(urn);
     if (judged === undefined) this.byUrn.set(urn, (judged = { passed: [], others: new Map() }));
-    if (outcome === PASSED) judged.passed.push(control);
-    else judged.others.set(control, outcome);
+    this.latest = { urn, judged };
+    return judged;
   }
 
   /** Drops what is known of a resource: the engine may analyse one more than once. */
   forget(urn: string): void {
     this.byUrn.delete(urn);
+    this.latest = undefined;
   }
 
   /** The outcomes about a resource that are more than a pass. */

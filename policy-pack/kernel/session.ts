@@ -16,10 +16,15 @@ import { canonicalIds } from "./settings";
 import { StackIndex, type Relations } from "./stack-index";
 import type { Subject } from "./subject";
 
+/** A check of a control that runs, with the context that holds until configuration or target version change. */
+interface Active extends Registered<ResourceCheck> {
+  readonly context: Context;
+}
+
 /** One run of the pack over one stack: resources as they are registered, then the stack as a whole. */
 export class Session {
   private readonly checks: CheckTable;
-  private readonly activeByType = new Map<string, readonly Registered<ResourceCheck>[]>();
+  private readonly activeByType = new Map<string, readonly Active[]>();
   private readonly contexts = new Map<Control, Context>();
   private readonly subjects = new Map<string, Subject>();
   private readonly namespaces = new Namespaces();
@@ -68,18 +73,21 @@ export class Session {
   }
 
   /** The checks for a type, without those of controls that do not run; until configuration or target version change. */
-  private activeFor(type: string): readonly Registered<ResourceCheck>[] {
+  private activeFor(type: string): readonly Active[] {
     const known = this.activeByType.get(type);
     if (known !== undefined) return known;
-    const active = this.checks.ofType(type).filter(({ control }) => this.runs(control));
+    const active = this.checks
+      .ofType(type)
+      .filter(({ control }) => this.runs(control))
+      .map(({ control, check }) => ({ control, check, context: this.contextOf(control) }));
     this.activeByType.set(type, active);
     return active;
   }
 
-  private judge({ control, check }: Registered<ResourceCheck>, subject: Subject): void {
+  private judge({ control, check, context }: Active, subject: Subject): void {
     let answer: unknown;
     try {
-      answer = check.check(subject, this.contextOf(control));
+      answer = check.check(subject, context);
       if (answer === LATER) {
         this.postpone(control, check, subject);
         return;
@@ -215,7 +223,10 @@ export class Session {
 
   private keep(control: Control, subject: Subject, answers: readonly Answer[]): Outcome {
     const outcome = sortOut(control, subject, answers, this.ledger);
-    this.record.set(control, subject.urn, join(this.record.get(control, subject.urn), outcome));
+    // Beside what another check of the control objected to, a pass says nothing.
+    const whole =
+      outcome === PASSED ? PASSED : join(this.record.get(control, subject.urn), outcome);
+    this.record.set(control, subject.urn, whole);
     return outcome;
   }
 
