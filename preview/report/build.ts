@@ -102,6 +102,7 @@ function inOrderOf(
 
 function resourceEntry(resource: RegisteredResource): ResourceEntry {
   const { options, librarySource } = resource;
+  let inputs: WireObject | undefined;
   return {
     urn: resource.urn,
     type: resource.type,
@@ -109,7 +110,10 @@ function resourceEntry(resource: RegisteredResource): ResourceEntry {
     parent: resource.parent,
     custom: resource.custom,
     provider: resource.provider,
-    inputs: redact(forAnalyzer(resource.inputs)) as WireObject,
+    // Most formats have no place for them, and a copy for each of many thousand resources takes room.
+    get inputs() {
+      return (inputs ??= redact(forAnalyzer(resource.inputs)) as WireObject);
+    },
     options: {
       protect: options.protect,
       ignoreChanges: options.ignoreChanges,

@@ -1,5 +1,20 @@
+type Segments = readonly (string | number)[];
+
+/** Findings about thousands of objects name the same few paths. */
+const parsed = new Map<string, Segments>();
+const MOST_KEPT = 1000;
+
 /** `spec.containers[0].securityContext` or `metadata.labels["a.b/c"]` as keys and indexes. */
-export function segmentsOf(path: string): readonly (string | number)[] {
+export function segmentsOf(path: string): Segments {
+  const known = parsed.get(path);
+  if (known !== undefined) return known;
+  if (parsed.size >= MOST_KEPT) parsed.clear();
+  const segments = split(path);
+  parsed.set(path, segments);
+  return segments;
+}
+
+function split(path: string): Segments {
   const segments: (string | number)[] = [];
   for (const [, index, quoted, plain] of path.matchAll(
     /\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]|([^.[\]]+)/g,
