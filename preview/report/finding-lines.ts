@@ -16,7 +16,7 @@ export function findingLines(
   const remediations = new Map(controls.map(({ id, remediation = "" }) => [id, remediation]));
   const byControl = groupBy(findings, ({ control }) => control);
   return [...byControl]
-    .map(([control, group]) => ({ control, group: [...group].sort(byRank), rank: rankOf(group) }))
+    .map(([control, group]) => ({ control, ...ranked(group) }))
     .sort((left, right) => left.rank - right.rank || left.control.localeCompare(right.control))
     .flatMap(({ control, group }) => [
       heading(control, group, paint),
@@ -35,8 +35,17 @@ function instead(
   return isOpen && remediation !== "" ? [`    ${paint.dim("→")} ${remediation}`] : [];
 }
 
-function rankOf(group: readonly Finding[]): number {
-  return Math.min(...group.map(rank));
+/** A group in order of rank, then of resources, with the rank of its first. */
+function ranked(findings: readonly Finding[]): {
+  readonly group: readonly Finding[];
+  readonly rank: number;
+} {
+  const sorted = findings
+    .map((finding) => ({ finding, rank: rank(finding) }))
+    .sort(
+      (left, right) => left.rank - right.rank || left.finding.urn.localeCompare(right.finding.urn),
+    );
+  return { group: sorted.map(({ finding }) => finding), rank: sorted[0]?.rank ?? 0 };
 }
 
 function rank(finding: Finding): number {
@@ -44,10 +53,6 @@ function rank(finding: Finding): number {
   const failing = isFailing(finding) ? 0 : 1;
   const kind = ["violation", "notEvaluated", "exempt"].indexOf(status);
   return failing * 100 + kind * 10 + SEVERITIES.indexOf(severity);
-}
-
-function byRank(left: Finding, right: Finding): number {
-  return rank(left) - rank(right) || left.urn.localeCompare(right.urn);
 }
 
 function heading(control: string, group: readonly Finding[], paint: Palette): string {
