@@ -44,6 +44,25 @@ const rows: readonly Row[] = [
     untouched: [{ imageTagMutability: "MUTABLE" }],
   },
   {
+    id: "s3-public-block",
+    type: "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+    before: { blockPublicAcls: true },
+    after: {
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    },
+    untouched: [
+      {
+        blockPublicAcls: false,
+        blockPublicPolicy: false,
+        ignorePublicAcls: UNKNOWN,
+        restrictPublicBuckets: true,
+      },
+    ],
+  },
+  {
     id: "logs-retention",
     type: "aws:cloudwatch/logGroup:LogGroup",
     before: {},

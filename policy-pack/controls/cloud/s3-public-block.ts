@@ -1,13 +1,14 @@
 import { notEvaluated, pass, violation } from "../../kernel/answer";
 import { bucketsOf, settingsOf } from "../../kernel/buckets";
-import { control, onResources, onStack } from "../../kernel/control";
+import { control, onResources, onStack, withRemediation } from "../../kernel/control";
 import { expectThat } from "../../kernel/expect";
+import { setProperties } from "../../kernel/property-remediation";
 
 const FLAGS = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
 const OF_BUCKET = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
 const OF_ACCOUNT = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock";
 
-export const s3PublicBlock = control(
+const declared = control(
   {
     id: "s3-public-block",
     title: "Every bucket must have a public-access block, and a whole one.",
@@ -43,4 +44,13 @@ export const s3PublicBlock = control(
     if (other === undefined) return violation(bucket.inputs, "no block", "a public-access block");
     return notEvaluated(bucket.inputs, `nothing tells which bucket ${other.name} is of`);
   }),
+);
+
+/** A block that names its bucket and leaves a way open; a bucket without any block needs another resource. */
+export const s3PublicBlock = withRemediation(
+  declared,
+  setProperties(
+    [OF_BUCKET, OF_ACCOUNT],
+    FLAGS.map((flag) => ({ path: [flag], value: true })),
+  ),
 );
