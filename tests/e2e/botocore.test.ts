@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { record } from "../components/recording";
 import { allOptions } from "./botocore-options";
+import { testUnless } from "./needs";
 
 const ROOT = path.resolve(__dirname, "../..");
 const BOTOCORE = "1.44.5";
@@ -51,10 +52,9 @@ function prepare(): { readonly python: string } | { readonly missing: string } {
 
 const prepared = prepare();
 
-/** Like `testWith`, for something that no look at PATH finds. */
 function testWithBotocore(name: string, run: (python: string) => Promise<void>): void {
-  if ("python" in prepared) test(name, () => run(prepared.python));
-  else test.skip(`${name} (skipped: needs ${prepared.missing})`, () => Promise.resolve());
+  const python = "python" in prepared ? prepared.python : "";
+  testUnless("missing" in prepared ? [prepared.missing] : [], name, () => run(python));
 }
 
 function check(python: string, resources: readonly Resource[]): Verdict {

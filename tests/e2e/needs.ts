@@ -22,13 +22,21 @@ function missingOf(program: string): readonly string[] {
   return status === 0 ? [] : [`${GO_MODULE} from a Go module proxy`];
 }
 
-/** A test that runs where all programs are on PATH, and is counted as skipped, with the reason in its name, elsewhere. */
+/** A test that runs where nothing is missing, and is counted as skipped, with the reason in its name, elsewhere. */
+export function testUnless(
+  missing: readonly string[],
+  name: string,
+  run: (() => Promise<void>) | (() => void),
+): void {
+  if (missing.length === 0) test(name, run);
+  else test.skip(`${name} (skipped: needs ${missing.join(", ")})`, run);
+}
+
+/** A test that needs programs on PATH. */
 export function testWith(
   programs: readonly string[],
   name: string,
   run: () => Promise<void>,
 ): void {
-  const missing = programs.flatMap(missingOf);
-  if (missing.length === 0) test(name, run);
-  else test.skip(`${name} (skipped: needs ${missing.join(", ")})`, run);
+  testUnless(programs.flatMap(missingOf), name, run);
 }

@@ -5,6 +5,7 @@ import path from "node:path";
 import Ajv from "ajv";
 import { formatReport, type ReportDocument } from "../../preview/report";
 import { EVERYTHING } from "../preview/fixtures/report";
+import { testUnless } from "./needs";
 
 const ROOT = path.resolve(__dirname, "../..");
 /** npm packages that carry the published schemas, and where in them. */
@@ -71,11 +72,9 @@ function reports(): readonly (readonly [string, ReportDocument])[] {
 
 const options = { colours: false, folder: "a folder", seconds: 0 };
 
-/** Like `testWith`, for something that no look at PATH finds. */
 function testWithParts(parts: Readonly<Record<string, unknown>>, name: string, run: () => void) {
   const missing = Object.keys(parts).filter((part) => parts[part] === undefined);
-  if (missing.length === 0) test(name, run);
-  else test.skip(`${name} (skipped: needs ${missing.join(", ")})`, run);
+  testUnless(missing, name, run);
 }
 
 testWithParts({ [SARIF[0]]: sarif }, "SARIF holds against the published schema", () => {
