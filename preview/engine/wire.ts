@@ -7,7 +7,8 @@ import { sharedStruct } from "./shared-struct";
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 /** The key that marks an object of the wire form as a secret, a resource reference, an asset or an archive. */
 export const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+/** The value of that key in a secret. */
+export const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
 
 export function secret(value: WireValue): WireObject {

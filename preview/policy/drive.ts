@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { RegisteredResource, WireObject } from "../engine/resource";
+import { forAnalyzer } from "../engine/wire";
 import type {
   Analyzer,
   EnforcementLevel,
@@ -27,6 +28,8 @@ export interface AppliedRemediation {
   readonly description: string;
   /** Why the remediation did not run; empty when it was applied. */
   readonly failure: string;
+  /** Inputs as the policy was shown them, and as it handed them back; absent when it did not run. */
+  readonly change?: { readonly before: WireObject; readonly after: WireObject };
 }
 
 /** Hands resources to a configured pack, in the engine's order. */
@@ -80,11 +83,15 @@ async function remediate(
 ): Promise<readonly AppliedRemediation[]> {
   const applied: AppliedRemediation[] = [];
   for (const remediation of await analyzer.remediate(resource, provider)) {
-    const { policy, description, properties, diagnostic } = remediation;
-    if (properties !== undefined) {
+    const { policy, description, properties, diagnostic: failure = "" } = remediation;
+    const of = { urn: resource.urn, policy, description, failure };
+    // As in the engine: a diagnostic counts more than properties, and without either nothing happened.
+    if (failure !== "") applied.push(of);
+    else if (properties !== undefined) {
+      const before = forAnalyzer(resource.inputs);
       resource.inputs = { ...internalProperties(resource.inputs), ...properties };
+      applied.push({ ...of, change: { before, after: properties } });
     }
-    applied.push({ urn: resource.urn, policy, description, failure: diagnostic ?? "" });
   }
   return applied;
 }

@@ -10,6 +10,7 @@ import type {
   ResourceEntry,
   Summary,
 } from "./document";
+import { remediationEntries, replacedInputs } from "./remediations";
 import { redact, Secrets } from "./secrets";
 
 /** Everything that a report is made of. */
@@ -30,8 +31,12 @@ export interface RunRecord {
 }
 
 export function buildReport(run: RunRecord): ReportDocument {
-  const { evaluations, durationMs, remediations } = run.outcome;
-  const secrets = new Secrets(run.resources);
+  const { evaluations, durationMs, remediations: applied } = run.outcome;
+  const secrets = new Secrets([
+    ...run.resources.map(({ inputs }) => inputs),
+    ...replacedInputs(applied),
+  ]);
+  const remediations = remediationEntries(applied, secrets);
   const byUrn = new Map(run.resources.map((resource) => [resource.urn, resource]));
   const place = (finding: Omit<Finding, "source" | "librarySource">) =>
     placed(secrets.hide(finding), byUrn.get(finding.urn), run.locate);
@@ -58,6 +63,7 @@ export function buildReport(run: RunRecord): ReportDocument {
     ...(evaluations?.administrators && {
       administrators: secrets.hideIn(evaluations.administrators),
     }),
+    ...(remediations.length > 0 && { remediations }),
     diagnostics: [
       ...run.diagnostics,
       ...remediations.map(({ urn, policy, description, failure }): Diagnostic => {

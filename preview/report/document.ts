@@ -16,6 +16,8 @@ export interface ReportDocument {
   readonly exemptions?: readonly ExemptionEntry[];
   /** Who has all rights in the cluster of the stack, and how; absent where the pack does not say. */
   readonly administrators?: readonly AdministratorEntry[];
+  /** What policies changed or could not change; absent where none tried. */
+  readonly remediations?: readonly RemediationEntry[];
   readonly diagnostics: readonly Diagnostic[];
   /** What the hardening costs; absent where the stack has nothing with a price. */
   readonly cost?: CostEntry;
@@ -123,6 +125,18 @@ export interface AdministratorEntry {
   readonly principal: string;
   /** How it comes to its rights, each from the principal on. */
   readonly ways: readonly string[];
+}
+
+/** A change of inputs by a policy at the level `remediate`. */
+export interface RemediationEntry {
+  readonly urn: string;
+  readonly policy: string;
+  readonly description: string;
+  /** Why it did not run; empty when it was applied. */
+  readonly failure: string;
+  /** All inputs before it; absent, like those after it, when it did not run. */
+  readonly before?: Readonly<Record<string, unknown>>;
+  readonly after?: Readonly<Record<string, unknown>>;
 }
 
 /** What the hardening of a stack costs in a month, by a dated table of list prices. */

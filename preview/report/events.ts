@@ -1,9 +1,13 @@
-import type { ControlEntry, Finding, ReportDocument } from "./document";
+import { isObject, mapped, SECRET, SIGNATURE } from "../engine/wire";
+import type { WireValue } from "../engine/resource";
+import type { ControlEntry, Finding, RemediationEntry, ReportDocument } from "./document";
 import { isFailing } from "./failing";
 
 /**
- * The report as engine events, one JSON object a line, as `pulumi policy analyze --json` writes them: a `policyEvent` for each
- * open finding and a `summaryEvent` at the end.
+ * The report as engine events, one JSON object a line, as `pulumi policy analyze --json` writes them: a
+ * `policyRemediationEvent` for each remediation that a policy applied and a `policyEvent` for one that could not run, a
+ * `policyEvent` for each open finding, and a `summaryEvent` at the end.
+ * Rule: sdk/go/common/apitype/events.go (names), pkg/backend/display/events.go (values).
  *
  * @param seconds Time of the events, in seconds since 1970.
  */
@@ -11,7 +15,8 @@ export function formatEvents(report: ReportDocument, seconds: number): string {
   const controls = new Map(report.controls.map((control) => [control.id, control]));
   const open = report.findings.filter(({ status }) => status !== "exempt");
   const payloads = [
-    ...open.map((finding) => policyEvent(finding, controls.get(finding.control), report)),
+    ...(report.remediations ?? []).map((remediation) => remediationEvent(remediation, report)),
+    ...open.map((finding) => findingEvent(finding, controls.get(finding.control), report)),
     summaryEvent(report),
   ];
   return payloads
@@ -20,25 +25,73 @@ export function formatEvents(report: ReportDocument, seconds: number): string {
     .join("");
 }
 
-function policyEvent(
+function remediationEvent(remediation: RemediationEntry, report: ReportDocument) {
+  const { urn, policy, failure, before = {}, after = {} } = remediation;
+  if (failure !== "") {
+    return {
+      policyEvent: {
+        ...resource(urn),
+        message: failure,
+        ...policyOf(policy, report),
+        enforcementLevel: "advisory",
+      },
+    };
+  }
+  return {
+    policyRemediationEvent: {
+      ...resource(urn),
+      ...policyOf(policy, report),
+      ...withMembers("before", before),
+      ...withMembers("after", after),
+    },
+  };
+}
+
+function findingEvent(
   { urn, message, control: id, level, severity }: Finding,
   control: ControlEntry | undefined,
-  { policyPack = { name: "", version: "" } }: ReportDocument,
+  report: ReportDocument,
 ) {
   const { title = "", remediation = "" } = control ?? {};
   return {
     policyEvent: {
-      ...(urn !== "" && { resourceUrn: urn }),
+      ...resource(urn),
       message: [title, message, remediation].filter((part) => part !== "").join("\n"),
-      color: "",
-      policyName: id,
-      policyPackName: policyPack.name,
-      policyPackVersion: policyPack.version,
-      policyPackVersionTag: policyPack.version,
+      ...policyOf(id, report),
       enforcementLevel: level,
       ...(severity !== "" && { severity }),
     },
   };
+}
+
+function resource(urn: string) {
+  return urn !== "" && { resourceUrn: urn };
+}
+
+function policyOf(
+  policyName: string,
+  { policyPack: { name, version } = { name: "", version: "" } }: ReportDocument,
+) {
+  return {
+    color: "",
+    policyName,
+    policyPackName: name,
+    policyPackVersion: version,
+    policyPackVersionTag: version,
+  };
+}
+
+/** Inputs, which the engine leaves out where there are none. */
+function withMembers(key: string, inputs: Readonly<Record<string, unknown>>) {
+  return Object.keys(inputs).length > 0 && { [key]: blinded(inputs as WireValue) };
+}
+
+/** Values of a report with secrets in the place and the form in which the engine hides them. */
+function blinded(value: WireValue): WireValue {
+  if (isObject(value) && value["$secret"] === true) {
+    return { [SIGNATURE]: SECRET, ciphertext: "[secret]" };
+  }
+  return mapped(value, blinded);
 }
 
 function summaryEvent({ findings, policyPack }: ReportDocument) {

@@ -1,5 +1,5 @@
 import { isObject, isSecret, mapped } from "../engine/wire";
-import type { RegisteredResource, WireValue } from "../engine/resource";
+import type { WireObject, WireValue } from "../engine/resource";
 import type { Finding } from "./document";
 
 /** A wire value with `{"$secret": true}` in the place of every secret. */
@@ -18,8 +18,9 @@ const SHORTEST_SECRET = 6;
 export class Secrets {
   private readonly texts = new Set<string>();
 
-  constructor(resources: readonly RegisteredResource[]) {
-    for (const { inputs } of resources) this.collect(inputs, false);
+  /** @param inputs Of the resources, and whatever else the analyzers were shown. */
+  constructor(inputs: Iterable<WireObject>) {
+    for (const object of inputs) this.collect(object, false);
   }
 
   hide<F extends Omit<Finding, "source" | "librarySource">>(finding: F): F {
@@ -43,6 +44,13 @@ export class Secrets {
       (entry) =>
         Object.fromEntries(Object.entries(entry).map(([key, value]) => [key, cleaned(value)])) as T,
     );
+  }
+
+  /** Inputs without secrets, marked ones and those that a policy handed back unmarked. */
+  hideInInputs(inputs: WireObject): WireObject {
+    const cleaned = (value: WireValue): WireValue =>
+      typeof value === "string" ? this.clean(value) : mapped(value, cleaned);
+    return cleaned(redact(inputs)) as WireObject;
   }
 
   private clean(text: string): string {

@@ -77,7 +77,13 @@ describe("a pack in this process", () => {
     const { outcome, copies } = await run(analyzer, { "quiet-name": "remediate" });
     expect(copies[1]?.inputs).toEqual({ __internal: 1, shout: false });
     expect(outcome.remediations).toEqual([
-      { urn: loud.urn, policy: "quiet-name", description: "Names do not shout.", failure: "" },
+      {
+        urn: loud.urn,
+        policy: "quiet-name",
+        description: "Names do not shout.",
+        failure: "",
+        change: { before: { shout: true }, after: { shout: false } },
+      },
     ]);
     expect(outcome.diagnostics.some(({ policy }) => policy === "quiet-name")).toBe(false);
   });
