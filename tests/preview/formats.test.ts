@@ -271,55 +271,6 @@ describe("events", () => {
     expect(JSON.stringify(events)).not.toContain("2026-06-30");
   });
 
-  test("remediations with the inputs before and after, secrets hidden as the engine hides them", () => {
-    const of = { urn: CLUSTER.urn, policy: "fix", description: "sets it.", failure: "" };
-    const before = { name: "a", token: { $secret: true }, tags: [{ deep: { $secret: true } }] };
-    const remediations = [
-      { ...of, before, after: { ...before, name: "b" } },
-      { ...of, before: {}, after: { name: "b" } },
-      { ...of, failure: "Its name is not known yet." },
-    ];
-    const blind = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
-    const hidden = { ...blind, ciphertext: "[secret]" };
-    const engine = {
-      resourceUrn: CLUSTER.urn,
-      color: "",
-      policyName: "fix",
-      policyPackName: "pack",
-      policyPackVersion: "2.0.0",
-      policyPackVersionTag: "2.0.0",
-    };
-    const inputs = { token: hidden, tags: [{ deep: hidden }] };
-    const written = format("events", { ...report([]), remediations })
-      .split("\n")
-      .slice(0, 3);
-    expect(written.map((line) => JSON.parse(line) as unknown)).toEqual([
-      {
-        sequence: 0,
-        timestamp: 1_700_000_000,
-        policyRemediationEvent: {
-          ...engine,
-          before: { name: "a", ...inputs },
-          after: { name: "b", ...inputs },
-        },
-      },
-      {
-        sequence: 1,
-        timestamp: 1_700_000_000,
-        policyRemediationEvent: { ...engine, after: { name: "b" } },
-      },
-      {
-        sequence: 2,
-        timestamp: 1_700_000_000,
-        policyEvent: {
-          ...engine,
-          message: "Its name is not known yet.",
-          enforcementLevel: "advisory",
-        },
-      },
-    ]);
-  });
-
   test("a summary event at the end says how it went", () => {
     const summary = (result: string) => ({
       maybeCorrupt: false,
