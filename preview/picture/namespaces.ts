@@ -8,7 +8,7 @@ import { shorten, wrapList } from "./text";
 import { ROLE } from "./types";
 
 const NAMESPACES = ["kubernetes:core/v1:Namespace", "kubernetes:core/v1:NamespacePatch"];
-const NETWORK_POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
+export const NETWORK_POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
 const QUOTA = "kubernetes:core/v1:ResourceQuota";
 const LIMITS = "kubernetes:core/v1:LimitRange";
 const POD_IDENTITY = "aws:eks/podIdentityAssociation:PodIdentityAssociation";
@@ -74,7 +74,8 @@ function levelMark(namespace: ResourceEntry): Mark {
   return level === "privileged" ? open("Pod Security privileged") : good(`Pod Security ${level}`);
 }
 
-type Direction = "ingress" | "egress";
+/** Of traffic, seen from the pods that a network policy selects. */
+export type Direction = "ingress" | "egress";
 
 function denyMarks(policies: readonly ResourceEntry[]): readonly Mark[] {
   const directions: readonly Direction[] = ["ingress", "egress"];
@@ -105,8 +106,8 @@ function deniesAll(policy: ResourceEntry, direction: Direction): boolean {
   );
 }
 
-// Without policyTypes a policy covers ingress, and egress when it has egress rules.
-function directionsOf(policy: ResourceEntry): readonly string[] {
+/** What a network policy is about: without `policyTypes` ingress, and egress when it has egress rules. */
+export function directionsOf(policy: ResourceEntry): readonly string[] {
   const types = textsAt(policy.inputs, "spec", "policyTypes");
   if (types.length > 0) return types.map((type) => type.toLowerCase());
   return listAt(policy.inputs, "spec", "egress").length > 0 ? ["ingress", "egress"] : ["ingress"];

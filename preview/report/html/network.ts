@@ -1,5 +1,6 @@
 import type { ReportDocument } from "../document";
 import { html, joined, type Markup } from "./markup";
+import { policyPaths } from "./policy-paths";
 import { toolbar } from "./toolbar";
 import { allowedPaths, type End, type Path } from "./traffic";
 import type { Section, View } from "./view";
@@ -7,7 +8,7 @@ import type { Section, View } from "./view";
 /** Who may talk to whom on which port, who is administrator, and the picture of both. */
 export function network(view: View, picture: Markup): Section | undefined {
   const { report } = view;
-  const paths = allowedPaths(report);
+  const paths = [...allowedPaths(report), ...policyPaths(report)];
   const content = [
     administrators(report),
     paths.length === 0 ? undefined : traffic(paths),
@@ -86,7 +87,9 @@ function traffic(paths: readonly Path[]): Markup {
     names.map((name, index) => ({ value: `${kind}-${index}`, label: name }));
   return html`<h3 id="traffic">Allowed traffic</h3>
     <p class="lead">
-      What the rules of security groups and the public endpoint of a cluster let through.
+      What the rules of security groups and the public endpoint of a cluster let through, and below
+      it what network policies let through: between two pods, the egress of one and the ingress of
+      the other. Pods that no network policy selects are not listed.
     </p>
     ${toolbar({
       of: "traffic-list",
@@ -112,9 +115,12 @@ function traffic(paths: readonly Path[]): Markup {
     </div>`;
 }
 
-function end({ name, members }: End): Markup {
+function end({ name, members, note }: End): Markup {
   const [first] = members;
-  if (first === undefined) return html`<span class="name">${name}</span>`;
+  if (first === undefined) {
+    const more = note && html`<span class="sub">${note}</span>`;
+    return html`<span class="name">${name}</span>${more}`;
+  }
   const listed = members.map((member) => html`<span class="member">${member}</span>`);
   return html`${joined(listed, " ")}<span class="sub">security group ${name}</span>`;
 }

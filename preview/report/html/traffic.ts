@@ -4,11 +4,13 @@ import { portLabels, type Port } from "../../picture/ports";
 import { indexResources, type Resources } from "../../picture/resources";
 import type { ReportDocument } from "../document";
 
-/** One end of allowed traffic: a security group, what has rules of its own, or addresses. */
+/** One end of allowed traffic: a security group, what has rules of its own, pods, or addresses. */
 export interface End {
   readonly name: string;
   /** What carries the security group; empty where nothing does, or where the end is none. */
   readonly members: readonly string[];
+  /** What else is to be said of it. */
+  readonly note?: string;
 }
 
 export interface Path {
