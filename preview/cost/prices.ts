@@ -58,12 +58,12 @@ export const PRICES = {
   logStorage: {
     per: "GB of stored logs and month",
     source: CLOUDWATCH,
-    prices: { "us-east-1": checked(0.03), "eu-central-1": unchecked(0.0324) },
+    prices: { "us-east-1": checked(0.03), "eu-central-1": checked(0.0324) },
   },
   metric: {
     per: "custom or detailed metric and month",
     source: CLOUDWATCH,
-    prices: { "us-east-1": checked(0.3), "eu-central-1": unchecked(0.3) },
+    prices: { "us-east-1": checked(0.3), "eu-central-1": checked(0.3) },
   },
   alarm: {
     per: "alarm and month",
@@ -78,7 +78,7 @@ export const PRICES = {
   stream: {
     per: "GB through a delivery stream",
     source: "https://aws.amazon.com/firehose/pricing/",
-    prices: { "us-east-1": unchecked(0.029), "eu-central-1": unchecked(0.033) },
+    prices: { "us-east-1": checked(0.029), "eu-central-1": unchecked(0.033) },
   },
   objectStorage: {
     per: "GB of S3 Standard and month",
@@ -88,12 +88,12 @@ export const PRICES = {
   snapshot: {
     per: "GB of EBS snapshots and month",
     source: "https://aws.amazon.com/backup/pricing/",
-    prices: { "us-east-1": unchecked(0.05), "eu-central-1": checked(0.054) },
+    prices: { "us-east-1": checked(0.05), "eu-central-1": checked(0.054) },
   },
   firewallQueries: {
     per: "million queries",
     source: "https://aws.amazon.com/route53/pricing/",
-    prices: { "us-east-1": unchecked(0.6), "eu-central-1": unchecked(0.6) },
+    prices: { "us-east-1": checked(0.6), "eu-central-1": checked(0.6) },
   },
   authority: {
     per: "certificate authority and month",
