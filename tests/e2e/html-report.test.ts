@@ -80,8 +80,9 @@ describe("five questions, by clicks", () => {
     const { page } = await openMixed();
     await contents(page, "Network and trust");
     const traffic = page.getByRole("search", { name: "Search traffic" });
-    await traffic.getByLabel("From").selectOption("live-network-groups-nodes");
-    await traffic.getByLabel("To").selectOption("live-network-groups-nodes");
+    const end = (which: string) => traffic.locator("label", { hasText: new RegExp(`^${which}`) });
+    await end("From").getByRole("combobox").selectOption("live-network-groups-nodes");
+    await end("To").getByRole("combobox").selectOption("live-network-groups-nodes");
     const rows = page.locator("#traffic-list tr:visible");
     expect(await rows.count()).toBe(1);
     expect(await rows.locator("code").allTextContents()).toEqual([
