@@ -1,6 +1,5 @@
 import { invalidArgument, requireWholeNumber } from "../invalid-argument";
 import { requireKubernetesVersion } from "../kubernetes-versions";
-import { planNamespace } from "../namespace-plan";
 import type { SecureNamespaceArgs } from "./args";
 import { planIsolation, type IsolationPlan } from "./isolation";
 import { requireLabelPairs, requireLabelValue } from "./labels";
@@ -14,6 +13,7 @@ import {
   type RecordedExemption,
 } from "./relaxations";
 import { planAccounts, type AccountPlan } from "./service-accounts";
+import { planNamespace } from "./settings";
 import type { ContainerLimits, SizePlan } from "./sizes";
 import { planTraffic, type TrafficPolicy } from "./traffic";
 

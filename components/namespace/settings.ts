@@ -1,5 +1,5 @@
-import { invalidArgument, requireMatch } from "./invalid-argument";
-import { planSize, type SizePlan, type SizeRequest } from "./namespace/sizes";
+import { invalidArgument, requireMatch } from "../invalid-argument";
+import { planSize, type SizePlan, type SizeRequest } from "./sizes";
 
 /** A namespace as configuration describes it. */
 export interface NamespaceSettings extends SizeRequest {
