@@ -40,7 +40,7 @@ export function planSecureNamespace(
 ): SecureNamespacePlan {
   const { relaxations = {}, isolation } = args;
   const { minor } = requireKubernetesVersion(owner, "kubernetesVersion", args.kubernetesVersion);
-  const { name, labels, limits, ...size } = planNamespace(owner, "", args);
+  const { name, labels, limits, ...size } = planNamespace(owner, args);
   requireLabelPairs(owner, "labels", labels);
   const ownership = ownerLabel(owner, args.owner);
   const recorder = new RelaxationRecorder(owner, args.owner);

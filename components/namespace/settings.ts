@@ -18,35 +18,31 @@ export interface NamespacePlan extends SizePlan {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** `path` is where the settings stand in the caller's arguments, with a dot at its end unless it is empty. */
-export function planNamespace(
-  owner: string,
-  path: string,
-  settings: NamespaceSettings,
-): NamespacePlan {
+/** Throws an `InvalidArgumentError` for settings that no namespace can have. */
+export function planNamespace(owner: string, settings: NamespaceSettings): NamespacePlan {
   const labels = settings.labels ?? {};
   for (const key of Object.keys(labels)) {
     const prefix = OWN_PREFIXES.find((one) => key.startsWith(one));
     if (prefix !== undefined) {
       const wanted = `labels outside ${prefix}, which the component sets`;
-      throw invalidArgument(owner, `${path}labels`, key, wanted);
+      throw invalidArgument(owner, "labels", key, wanted);
     }
   }
   return {
-    name: requireNamespaceName(owner, `${path}name`, settings.name),
+    name: requireNamespaceName(owner, settings.name),
     labels,
-    ...planSize(owner, path, settings),
+    ...planSize(owner, settings),
   };
 }
 
 /** The form is an RFC 1123 label; the prefix kube- is reserved (Kubernetes documentation, "Namespaces"). */
-function requireNamespaceName(owner: string, path: string, name: string): string {
+function requireNamespaceName(owner: string, name: string): string {
   const wanted =
     "a namespace name of 1 to 63 lower-case letters, digits and hyphens that starts and ends with a letter or digit";
-  requireMatch(owner, path, name, /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, wanted);
+  requireMatch(owner, "name", name, /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, wanted);
   if (EXISTING.includes(name) || name.startsWith("kube-")) {
     const own = "a name of your own: default and names that start with kube- belong to Kubernetes";
-    throw invalidArgument(owner, path, name, own);
+    throw invalidArgument(owner, "name", name, own);
   }
   return name;
 }

@@ -142,18 +142,18 @@ const DEFAULT_LIMITS: Required<ContainerLimits> = {
 };
 
 /** Fills the preset in, and checks that a container with the defaults fits into its limits and into the quota. */
-export function planSize(owner: string, path: string, request: SizeRequest): SizePlan {
+export function planSize(owner: string, request: SizeRequest): SizePlan {
   const { size = NamespaceSize.Small } = request;
   const known = Object.values(NamespaceSize);
   if (!known.includes(size)) {
-    throw invalidArgument(owner, `${path}size`, size, `one of ${known.join(", ")}`);
+    throw invalidArgument(owner, "size", size, `one of ${known.join(", ")}`);
   }
   const preset = PRESETS[size];
   const quota = { ...preset.quota, ...request.quota };
   const limits = { ...DEFAULT_LIMITS, ...request.limits };
-  requireQuantities(owner, `${path}quota`, quota);
-  requireQuantities(owner, `${path}limits`, limits);
-  const at = (key: string, value: string) => ({ path: `${path}${key}`, value });
+  requireQuantities(owner, "quota", quota);
+  requireQuantities(owner, "limits", limits);
+  const at = (path: string, value: string) => ({ path, value });
   // Kubernetes refuses a LimitRange that is not in this order (API reference, LimitRangeItem).
   requireAscending(owner, [
     at("limits.minCpu", limits.minCpu),
@@ -176,7 +176,7 @@ export function planSize(owner: string, path: string, request: SizeRequest): Siz
   fits("defaultRequestMemory", "requestsMemory");
   fits("defaultCpu", "limitsCpu");
   fits("defaultMemory", "limitsMemory");
-  return { quota, limits, objectCounts: planCounts(owner, path, preset, request.objectCounts) };
+  return { quota, limits, objectCounts: planCounts(owner, preset, request.objectCounts) };
 }
 
 /** Larger counts than this are a typing mistake: EKS scales to about that many pods in a whole cluster. */
@@ -184,14 +184,13 @@ const MOST_OBJECTS = 100_000;
 
 function planCounts(
   owner: string,
-  path: string,
   preset: Preset,
   wanted: ObjectCounts = {},
 ): Required<ObjectCounts> {
   const planned = { ...preset.objectCounts, ...wanted };
   for (const [kind, count] of Object.entries(planned)) {
     const least = kind === "pods" || kind === "configMaps" ? 1 : 0;
-    requireWholeNumber(owner, `${path}objectCounts.${kind}`, count, least, MOST_OBJECTS);
+    requireWholeNumber(owner, `objectCounts.${kind}`, count, least, MOST_OBJECTS);
   }
   return planned;
 }
