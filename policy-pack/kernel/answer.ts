@@ -39,7 +39,10 @@ export function violation(
   wanted: string,
   container?: string,
 ): Violation {
-  return { status: "violation", path: pathOf(at), found, wanted, ...named(container) };
+  const path = pathOf(at);
+  return container === undefined
+    ? { status: "violation", path, found, wanted }
+    : { status: "violation", path, found, wanted, container };
 }
 
 export function notEvaluated(
@@ -68,10 +71,6 @@ export function addObjections(found: Answer[], answers: Answers): void {
 
 function isList(answers: Answers): answers is readonly Answer[] {
   return Array.isArray(answers);
-}
-
-function named(container: string | undefined): { readonly container?: string } {
-  return container === undefined ? {} : { container };
 }
 
 function pathOf(at: Field | string): string {

@@ -7,15 +7,14 @@ import { parseQuantity, quantity } from "./quantity";
 export type Resource = "cpu" | "memory" | "ephemeral-storage";
 type Bound = "requests" | "limits";
 
-/** Where a bound of a container may stand: in the container, or for the whole pod (`spec.resources`). */
-function places(pod: PodView, { field }: ContainerView, bound: Bound, resource: Resource) {
-  const own = field.at("resources", bound, resource);
-  return { own, ofPod: pod.spec.at("resources", bound, resource) };
+/** Where a bound may stand: in `field` of a container, or for the whole pod in its `spec`. */
+function placeOf(field: Field, bound: Bound, resource: Resource): Field {
+  return field.at("resources", bound, resource);
 }
 
 /** The answers for a limit that every container or its pod must set, at most `maximum` where that names a quantity. */
 export function judgeLimits(pod: PodView, resource: Resource, maximum: unknown): Answers {
-  const ofPod = quantity(pod.spec.at("resources", "limits", resource));
+  const ofPod = quantity(placeOf(pod.spec, "limits", resource));
   if (ofPod.state === "known" && maximum === undefined) return pass;
   return pod.eachContainer((container) => judgeLimit(pod, container, resource, maximum));
 }
@@ -27,38 +26,43 @@ function judgeLimit(
   maximum: unknown,
 ): Answer {
   if (container.list === "ephemeralContainers") return pass;
-  const { own, ofPod } = places(pod, container, "limits", resource);
   const highest = typeof maximum === "string" ? parseQuantity(maximum) : undefined;
   const wanted = highest === undefined ? "a limit" : `at most ${String(maximum)}`;
-  for (const field of [own, ofPod]) {
+  for (const holder of [container.field, pod.spec]) {
+    const field = placeOf(holder, "limits", resource);
     const limit = quantity(field);
     if (limit.state === "absent") continue;
     if (limit.state === "unknown") return gap(limit, container);
     if (highest === undefined || limit.value <= highest) return pass;
     return violation(field, textOf(field), wanted, container.name);
   }
+  const own = placeOf(container.field, "limits", resource);
   return missing(own, wanted, pod.patch, container.name);
 }
 
 /** The answer for a request that a container or its pod must set, by itself or by a limit, which it is then equal to. */
 export function judgeRequest(pod: PodView, container: ContainerView, resource: Resource): Answer {
   if (container.list === "ephemeralContainers") return pass;
-  const requests = places(pod, container, "requests", resource);
-  const limits = places(pod, container, "limits", resource);
-  const request = quantity(requests.own);
-  const limit = quantity(limits.own);
+  const requestAt = placeOf(container.field, "requests", resource);
+  const limitAt = placeOf(container.field, "limits", resource);
+  const request = quantity(requestAt);
+  const limit = quantity(limitAt);
   if (request.state === "unknown") return gap(request, container);
   if (request.state === "known") {
     if (limit.state === "unknown") return gap(limit, container);
     if (limit.state === "absent" || request.value <= limit.value) return pass;
-    const wanted = `at most the limit, ${textOf(limits.own)}`;
-    return violation(requests.own, textOf(requests.own), wanted, container.name);
+    const wanted = `at most the limit, ${textOf(limitAt)}`;
+    return violation(requestAt, textOf(requestAt), wanted, container.name);
   }
-  const others = [limit, quantity(requests.ofPod), quantity(limits.ofPod)];
+  if (limit.state === "known") return pass;
+  const ofPod = (["requests", "limits"] as const).map((bound) =>
+    quantity(placeOf(pod.spec, bound, resource)),
+  );
+  const others = [limit, ...ofPod];
   if (others.some(({ state }) => state === "known")) return pass;
   const open = others.find(({ state }) => state === "unknown");
   if (open?.state === "unknown") return gap(open, container);
-  return missing(requests.own, "a request", pod.patch, container.name);
+  return missing(requestAt, "a request", pod.patch, container.name);
 }
 
 function gap(reading: Reading<number> & { readonly state: "unknown" }, { name }: ContainerView) {

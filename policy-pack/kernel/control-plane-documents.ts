@@ -41,7 +41,8 @@ export function controlPlaneParts(subject: Subject): ControlPlaneParts {
   const known = parts.get(subject);
   if (known !== undefined) return known;
   const read = readParts(subject);
-  parts.set(subject, read);
+  // Of many thousand resources without any, a cache costs more than it saves.
+  if (read !== NOTHING) parts.set(subject, read);
   return read;
 }
 

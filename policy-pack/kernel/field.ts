@@ -8,6 +8,7 @@ import {
   SECRET_SIGNATURE,
   SIGNATURE_KEY,
   UNKNOWN,
+  type PlainObject,
 } from "./wire";
 
 /** What a reader can say of a value: known, absent, or unknown with the reason. */
@@ -33,6 +34,9 @@ class Unreadable {
   }
 }
 
+/** Name of a property or position in a list. */
+type Key = string | number;
+
 const PLAIN_KEY = /^[A-Za-z_$][\w$]*$/;
 
 /**
@@ -40,11 +44,12 @@ const PLAIN_KEY = /^[A-Za-z_$][\w$]*$/;
  * expected and what was found; a value below an unknown is unknown; a value below an absent one is absent.
  */
 export class Field {
-  private name: string | undefined;
+  private name: string | undefined = undefined;
 
   private constructor(
     private readonly parent: Field | undefined,
-    private readonly key: string | number,
+    /** Where it lies below `parent`; the places on the way there are no fields of their own. */
+    private readonly key: Key | readonly Key[],
     private readonly state: Reading<never>["state"],
     /** The value where it is known, the function that says why where it is not. */
     private readonly content: unknown,
@@ -59,7 +64,7 @@ export class Field {
 
   private static resolve(
     parent: Field | undefined,
-    key: string | number,
+    key: Key,
     value: unknown,
     secret: boolean,
   ): Field {
@@ -94,17 +99,35 @@ export class Field {
   }
 
   /** The place below this one: property names and list positions. */
-  at(...keys: readonly (string | number)[]): Field {
-    return Field.below(this, keys);
+  at(...keys: readonly Key[]): Field {
+    const [only] = keys;
+    if (only !== undefined && keys.length === 1) return this.step(only);
+    return this.plainlyBelow(keys) ?? keys.reduce((field: Field, key) => field.step(key), this);
   }
 
-  private static below(top: Field, keys: readonly (string | number)[]): Field {
-    let field = top;
-    for (const key of keys) field = field.step(key);
-    return field;
+  /** Makes no field on the way, which nearly all reads allow; nothing where a place on the way needs a word of its own. */
+  private plainlyBelow(keys: readonly Key[]): Field | undefined {
+    if (this.state !== "known") return undefined;
+    let value = this.content;
+    for (const key of keys) {
+      if (value === undefined || value === null) break;
+      if (typeof key === "string" ? !isObject(value) : !Array.isArray(value)) return undefined;
+      value = own(value as PlainObject, key);
+      if (isUnknown(value) || (isObject(value) && own(value, SIGNATURE_KEY) !== undefined)) {
+        return undefined;
+      }
+    }
+    const absent = value === undefined || value === null;
+    return new Field(
+      this,
+      keys,
+      absent ? "absent" : "known",
+      absent ? undefined : value,
+      this.secret,
+    );
   }
 
-  private step(key: string | number): Field {
+  private step(key: Key): Field {
     const { state, content: value } = this;
     if (state !== "known") return new Field(this, key, state, value, this.secret);
     if (typeof key === "number" && Array.isArray(value)) {
@@ -160,6 +183,11 @@ export class Field {
     );
   }
 
+  /** True when a known text at or below this place satisfies `test`, secret ones included; makes no fields. */
+  someText(test: (text: string) => boolean): boolean {
+    return this.state === "known" && holdsText(this.content, test);
+  }
+
   /** Why the value is not known, or nothing when it is known or absent. */
   get unknown(): string | undefined {
     return this.state === "unknown" ? this.why() : undefined;
@@ -193,11 +221,22 @@ const asBoolean = (value: unknown) => (typeof value === "boolean" ? value : unde
 const asNumber = (value: unknown) => (typeof value === "number" ? value : undefined);
 const asText = (value: unknown) => (typeof value === "string" ? value : undefined);
 
-function pathBelow(parent: Field | undefined, key: string | number): string {
-  return parent === undefined ? "" : extend(parent.path, key);
+function holdsText(value: unknown, test: (text: string) => boolean): boolean {
+  if (typeof value === "string") return test(value);
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).some((below) => holdsText(below, test));
 }
 
-function extend(path: string, key: string | number): string {
+function pathBelow(parent: Field | undefined, key: Key | readonly Key[]): string {
+  if (parent === undefined) return "";
+  return isList(key) ? key.reduce(extend, parent.path) : extend(parent.path, key);
+}
+
+function isList(key: Key | readonly Key[]): key is readonly Key[] {
+  return Array.isArray(key);
+}
+
+function extend(path: string, key: Key): string {
   if (typeof key === "number") return `${path}[${String(key)}]`;
   if (!PLAIN_KEY.test(key)) return `${path}[${JSON.stringify(key)}]`;
   return path === "" ? key : `${path}.${key}`;

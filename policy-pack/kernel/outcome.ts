@@ -24,20 +24,34 @@ export interface Finding {
   readonly expires: string;
 }
 
+/** A place with the exemption that covers it. */
+interface Exempted {
+  readonly place: Violation | NotEvaluated;
+  readonly by: Exemption;
+}
+
 /** The answers of one control about one resource, sorted out. */
-export interface Outcome {
-  readonly violations: readonly Violation[];
-  readonly gaps: readonly NotEvaluated[];
-  readonly exempted: readonly {
-    readonly place: Violation | NotEvaluated;
-    readonly by: Exemption;
-  }[];
+export class Outcome {
+  private told: { readonly as: object; readonly findings: readonly Finding[] } | undefined =
+    undefined;
+
+  constructor(
+    readonly violations: readonly Violation[],
+    readonly gaps: readonly NotEvaluated[],
+    readonly exempted: readonly Exempted[],
+  ) {}
+
+  /** Its findings in the words of a configuration, put together once: registration tells them, and the record again. */
+  toldAs(configuration: object, tell: () => readonly Finding[]): readonly Finding[] {
+    if (this.told?.as !== configuration) this.told = { as: configuration, findings: tell() };
+    return this.told.findings;
+  }
 }
 
 export type Verdict = "pass" | "violation" | "notEvaluated" | "exempt";
 
-export const PASSED: Outcome = Object.freeze({ violations: [], gaps: [], exempted: [] });
-const NONE: readonly Finding[] = [];
+const NONE: readonly never[] = [];
+export const PASSED = new Outcome(NONE, NONE, NONE);
 
 /** Sorts answers; an exemption that holds takes the places it covers. */
 export function sortOut(
@@ -46,7 +60,7 @@ export function sortOut(
   answers: readonly Answer[],
   ledger: ExemptionLedger,
 ): Outcome {
-  if (answers.every(({ status }) => status === "pass")) return PASSED;
+  if (answers.length === 0 || answers.every(({ status }) => status === "pass")) return PASSED;
   const places = answers.filter((answer) => answer.status !== "pass");
   const exemptions = ledger.holding(control.id, subject);
   if (exemptions.length === 0) return openOutcome(places);
@@ -58,17 +72,24 @@ export function sortOut(
     ledger.use(by);
     return [{ place, by }];
   });
-  return { ...openOutcome(places.filter((place) => covering(place) === undefined)), exempted };
+  return openOutcome(
+    places.filter((place) => covering(place) === undefined),
+    exempted,
+  );
 }
 
-function openOutcome(places: readonly (Violation | NotEvaluated)[]): Outcome {
-  const violations: Violation[] = [];
-  const gaps: NotEvaluated[] = [];
-  for (const place of places) {
-    if (place.status === "violation") violations.push(place);
-    else gaps.push(place);
-  }
-  return { violations, gaps, exempted: [] };
+function openOutcome(
+  places: readonly (Violation | NotEvaluated)[],
+  exempted: readonly Exempted[] = NONE,
+): Outcome {
+  const violations = places.filter((place) => place.status === "violation");
+  const gaps = places.filter((place) => place.status === "notEvaluated");
+  return new Outcome(orNone(violations), orNone(gaps), exempted);
+}
+
+/** One empty list for all of the many outcomes. */
+function orNone<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? NONE : list;
 }
 
 export function verdictOf(outcome: Outcome): Verdict {
@@ -81,11 +102,11 @@ export function verdictOf(outcome: Outcome): Verdict {
 export function join(left: Outcome | undefined, right: Outcome): Outcome {
   if (left === undefined || left === PASSED) return right;
   if (right === PASSED) return left;
-  return {
-    violations: [...left.violations, ...right.violations],
-    gaps: [...left.gaps, ...right.gaps],
-    exempted: [...left.exempted, ...right.exempted],
-  };
+  return new Outcome(
+    [...left.violations, ...right.violations],
+    [...left.gaps, ...right.gaps],
+    [...left.exempted, ...right.exempted],
+  );
 }
 
 /** The findings that an outcome amounts to: at most one of each status. */
@@ -93,96 +114,67 @@ export function findingsOf(
   control: Control,
   level: "mandatory" | "advisory",
   subject: Subject,
-  outcome: Outcome,
+  { violations, gaps, exempted }: Outcome,
   settings: Settings,
 ): readonly Finding[] {
-  if (outcome === PASSED) return NONE;
-  const { violations, gaps, exempted } = outcome;
-  const levelOfGap = gaps.some(({ defect }) => defect === true)
-    ? level
-    : levelOfGaps(control, settings);
-  return [
-    ...violationFinding(control, level, subject, violations),
-    ...gapFinding(control, levelOfGap, subject, gaps),
-    ...exemptFinding(control, subject, exempted),
-  ];
-}
-
-function violationFinding(
-  control: Control,
-  level: "mandatory" | "advisory",
-  subject: Subject,
-  violations: readonly Violation[],
-): readonly Finding[] {
-  const [first] = violations;
-  if (first === undefined) return [];
-  const { path, found, wanted } = first;
-  return [
-    {
-      ...common(control, subject, path),
-      status: "violation",
-      level,
-      found,
-      wanted,
-      message: sentence(violations),
-    },
-  ];
-}
-
-function gapFinding(
-  control: Control,
-  level: "mandatory" | "advisory",
-  subject: Subject,
-  gaps: readonly NotEvaluated[],
-): readonly Finding[] {
-  const [first] = gaps;
-  if (first === undefined) return [];
-  return [
-    {
-      ...common(control, subject, first.path),
-      status: "notEvaluated",
-      level,
-      found: "not known",
-      wanted: "",
-      message: sentence(gaps),
-      reason: first.why,
-    },
-  ];
-}
-
-function exemptFinding(
-  control: Control,
-  subject: Subject,
-  exempted: Outcome["exempted"],
-): readonly Finding[] {
+  const findings: Finding[] = [];
+  const [violated] = violations;
+  if (violated !== undefined) {
+    const { found, wanted } = violated;
+    const said = { ...NOTHING, found, wanted, message: sentence(violations) };
+    findings.push(finding(control, subject, violated, "violation", level, said));
+  }
+  const [gap] = gaps;
+  if (gap !== undefined) {
+    const fails = gaps.some(({ defect }) => defect === true);
+    const said = { ...NOTHING, found: "not known", message: sentence(gaps), reason: gap.why };
+    const levelOfGap = fails ? level : levelOfGaps(control, settings);
+    findings.push(finding(control, subject, gap, "notEvaluated", levelOfGap, said));
+  }
   const [first] = exempted;
-  if (first === undefined) return [];
-  const { place, by } = first;
-  return [
-    {
-      ...common(control, subject, place.path),
-      status: "exempt",
-      level: "advisory",
-      found: place.status === "violation" ? place.found : "not known",
-      wanted: place.status === "violation" ? place.wanted : "",
-      message: sentence(exempted.map((entry) => entry.place)),
-      reason: by.reason,
-      owner: by.owner,
-      expires: by.expires,
-    },
-  ];
+  if (first !== undefined) {
+    const said = saidOfExempt(first, sentence(exempted.map(({ place }) => place)));
+    findings.push(finding(control, subject, first.place, "exempt", "advisory", said));
+  }
+  return findings;
 }
 
-function common(control: Control, subject: Subject, path: string) {
+type Said = Pick<Finding, "found" | "wanted" | "message" | "reason" | "owner" | "expires">;
+const NOTHING: Said = { found: "", wanted: "", message: "", reason: "", owner: "", expires: "" };
+
+function saidOfExempt({ place, by }: Exempted, message: string): Said {
+  const { reason, owner, expires } = by;
+  const isViolation = place.status === "violation";
+  const found = isViolation ? place.found : "not known";
+  const wanted = isViolation ? place.wanted : "";
+  return { found, wanted, message, reason, owner, expires };
+}
+
+function finding(
+  control: Control,
+  subject: Subject,
+  { path }: Violation | NotEvaluated,
+  status: FindingStatus,
+  level: "mandatory" | "advisory",
+  { found, wanted, message, reason, owner, expires }: Said,
+): Finding {
+  const { id, severity } = control;
+  const { urn } = subject;
+  const fingerprint = `${id}|${subject.objectReference ?? subject.typeAndName}|${path}`;
   return {
-    control: control.id,
-    severity: control.severity,
-    urn: subject.urn,
+    control: id,
+    status,
+    level,
+    severity,
+    urn,
     path,
-    fingerprint: `${control.id}|${subject.objectReference ?? subject.typeAndName}|${path}`,
-    reason: "",
-    owner: "",
-    expires: "",
+    found,
+    wanted,
+    message,
+    fingerprint,
+    reason,
+    owner,
+    expires,
   };
 }
 

@@ -12,12 +12,18 @@ export interface ContainerView {
 export const CONTAINER_LISTS = ["initContainers", "containers", "ephemeralContainers"] as const;
 export type ContainerList = (typeof CONTAINER_LISTS)[number];
 
+/** A list of containers that is not known. */
+interface Gap {
+  readonly list: ContainerList;
+  readonly answer: Answer;
+}
+
 /** A pod or pod template, wherever its resource keeps it; decoded once and handed to every control. */
 export class PodView {
   readonly metadata: Field;
   readonly spec: Field;
   readonly securityContext: Field;
-  private readonly gaps: readonly Answer[];
+  private readonly gaps: readonly Gap[];
   readonly containers: readonly ContainerView[];
 
   constructor(
@@ -28,24 +34,34 @@ export class PodView {
     this.metadata = template.at("metadata");
     this.spec = template.at("spec");
     this.securityContext = this.spec.at("securityContext");
-    const gaps: Answer[] = [];
+    const gaps: Gap[] = [];
     this.containers = CONTAINER_LISTS.flatMap((list) => this.readList(list, gaps));
     this.gaps = gaps;
   }
 
   /**
-   * What one rule objects to in every container: init, regular and ephemeral; an unknown list or entry is an answer too.
+   * What one rule objects to in every container, or in those of one list; an unknown list or entry is an answer too.
    */
-  eachContainer(rule: (container: ContainerView) => Answers): readonly Answer[] {
-    const found = [...this.gaps];
-    for (const container of this.containers) addObjections(found, rule(container));
+  eachContainer(
+    rule: (container: ContainerView) => Answers,
+    only?: ContainerList,
+  ): readonly Answer[] {
+    const found: Answer[] = [];
+    for (const gap of this.gaps) {
+      if (only === undefined || gap.list === only) found.push(gap.answer);
+    }
+    for (const container of this.containers) {
+      if (only === undefined || container.list === only) addObjections(found, rule(container));
+    }
     return found;
   }
 
-  private readList(list: ContainerList, gaps: Answer[]): readonly ContainerView[] {
+  private readList(list: ContainerList, gaps: Gap[]): readonly ContainerView[] {
     const field = this.spec.at(list);
     const reading = field.list();
-    if (reading.state === "unknown") gaps.push(notEvaluated(reading.field, reading.why));
+    if (reading.state === "unknown") {
+      gaps.push({ list, answer: notEvaluated(reading.field, reading.why) });
+    }
     if (reading.state !== "known") return [];
     return reading.value.map((container, index) => {
       const name = container.at("name").string();

@@ -1,5 +1,4 @@
 import { notEvaluated, pass, violation, type Answer } from "./answer";
-import { eachEntry } from "./each-entry";
 import type { Field } from "./field";
 import { all, any, type Tri } from "./label-selector";
 import { missing } from "./missing";
@@ -20,10 +19,7 @@ export function eachMainContainer(
   pod: PodView,
   rule: (container: Field, name: string) => Answer,
 ): readonly Answer[] {
-  return eachEntry(pod.spec.at("containers"), (container, index) => {
-    const name = container.at("name").string();
-    return rule(container, name.state === "known" ? name.value : `containers[${String(index)}]`);
-  });
+  return pod.eachContainer(({ field, name }) => rule(field, name), "containers");
 }
 
 /** The answers for a probe that every regular container must have, with ports by name only where they are declared. */

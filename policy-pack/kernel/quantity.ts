@@ -28,10 +28,12 @@ export function parseQuantity(text: string): number | undefined {
 
 /** A quantity, written as a text or as a number. */
 export function quantity(field: Field): Reading<number> {
-  const number = field.number();
-  if (number.state !== "unknown") return number;
   const text = field.string();
-  if (text.state !== "known") return text;
+  if (text.state === "absent") return text;
+  if (text.state === "unknown") {
+    const number = field.number();
+    return number.state === "known" ? number : text;
+  }
   const value = parseQuantity(text.value);
   if (value !== undefined) return { state: "known", value, field };
   return { state: "unknown", why: `expected a quantity at ${field.path}`, field };

@@ -25,11 +25,15 @@ export interface ControlCounts {
   readonly resources: readonly string[];
 }
 
+type Entry = readonly [Control, Outcome];
+
 /** What the controls say of one resource: passes, which nearly all are, take no more than a place in a list. */
 interface Judged {
   readonly passed: Control[];
-  readonly others: Map<Control, Outcome>;
+  readonly others: Entry[];
 }
+
+const NONE: readonly Entry[] = [];
 
 /** The outcome of every control about every resource that it judged. */
 export class EvaluationRecord {
@@ -41,19 +45,24 @@ export class EvaluationRecord {
 
   /** The outcome that is more than a pass. */
   get(control: Control, urn: string): Outcome | undefined {
-    return this.byUrn.get(urn)?.others.get(control);
+    for (const [known, outcome] of this.of(urn)) if (known === control) return outcome;
+    return undefined;
   }
 
   set(control: Control, urn: string, outcome: Outcome): void {
     const { passed, others } = this.judgedAt(urn);
-    if (outcome === PASSED) passed.push(control);
-    else others.set(control, outcome);
+    if (outcome === PASSED) {
+      passed.push(control);
+      return;
+    }
+    const at = others.findIndex(([known]) => known === control);
+    others[at < 0 ? others.length : at] = [control, outcome];
   }
 
   private judgedAt(urn: string): Judged {
     if (this.latest?.urn === urn) return this.latest.judged;
     let judged = this.byUrn.get(urn);
-    if (judged === undefined) this.byUrn.set(urn, (judged = { passed: [], others: new Map() }));
+    if (judged === undefined) this.byUrn.set(urn, (judged = { passed: [], others: [] }));
     this.latest = { urn, judged };
     return judged;
   }
@@ -65,8 +74,8 @@ export class EvaluationRecord {
   }
 
   /** The outcomes about a resource that are more than a pass. */
-  of(urn: string): readonly (readonly [Control, Outcome])[] {
-    return [...(this.byUrn.get(urn)?.others ?? [])];
+  of(urn: string): readonly Entry[] {
+    return (this.latest?.urn === urn ? this.latest.judged : this.byUrn.get(urn))?.others ?? NONE;
   }
 
   /** Every outcome that is more than a pass, with its control and resource. */

@@ -4,8 +4,10 @@ import type { Subject } from "./subject";
 
 /** What a control about the run itself sees besides the stack: what the other controls answered. */
 export interface RunView {
-  /** Every outcome that is more than a pass. */
-  readonly outcomes: () => readonly (readonly [Control, Subject, Outcome])[];
+  /** Hands over every outcome that is more than a pass. */
+  readonly eachOutcome: (
+    visit: (control: Control, subject: Subject, outcome: Outcome) => void,
+  ) => void;
   /** Ids of the controls whose answer about a resource hangs on the value at a property path, sorted. */
   readonly readersOf: (subject: Subject, path: string) => readonly string[];
 }

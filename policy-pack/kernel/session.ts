@@ -7,7 +7,7 @@ import { ExemptionLedger } from "./exemption-ledger";
 import { answersIn, defect, guard } from "./guard";
 import { appliesAt, NEWEST_VERSION, versionOfCluster } from "./kubernetes-version";
 import { Namespaces } from "./namespaces";
-import { findingsOf, join, PASSED, sortOut, type Finding, type Outcome } from "./outcome";
+import { findingsOf, join, Outcome, PASSED, sortOut, type Finding } from "./outcome";
 import { readersOf } from "./readers";
 import { EvaluationRecord } from "./record";
 import { reportOf, type RunReport } from "./run-report";
@@ -29,7 +29,6 @@ export class Session {
   private readonly subjects = new Map<string, Subject>();
   private readonly namespaces = new Namespaces();
   private readonly postponed = new Map<string, Registered<StackCheck["check"]>[]>();
-  private readonly told = new Map<Outcome, readonly Finding[]>();
   private readonly record: EvaluationRecord;
   private clusterVersion: string | undefined;
   private effective: Effective;
@@ -66,8 +65,9 @@ export class Session {
     for (const registered of this.activeFor(subject.type)) this.judge(registered, subject);
     for (const [control, outcome] of this.record.of(subject.urn)) {
       if (outcome.violations.length === 0) continue;
-      const told = this.findings(control, subject, outcome);
-      findings.push(...told.filter(({ status }) => status === "violation"));
+      for (const finding of this.findings(control, subject, outcome)) {
+        if (finding.status === "violation") findings.push(finding);
+      }
     }
     return findings;
   }
@@ -129,7 +129,10 @@ export class Session {
       const subject = this.subjects.get(urn);
       if (subject === undefined || outcome.gaps.length === 0) continue;
       const gaps = outcome.gaps.filter((gap) => !isSettled(gap, subject, stack));
-      const settled = gaps.length === outcome.gaps.length ? outcome : { ...outcome, gaps };
+      const settled =
+        gaps.length === outcome.gaps.length
+          ? outcome
+          : new Outcome(outcome.violations, gaps, outcome.exempted);
       this.record.set(control, urn, settled);
       const told = this.findings(control, subject, settled);
       findings.push(...told.filter(({ status }) => status === "notEvaluated"));
@@ -151,11 +154,12 @@ export class Session {
 
   private viewOf(stack: StackIndex): RunView {
     return {
-      outcomes: () =>
-        [...this.record.entries()].flatMap(([control, urn, outcome]) => {
+      eachOutcome: (visit) => {
+        for (const [control, urn, outcome] of this.record.entries()) {
           const subject = this.subjects.get(urn);
-          return subject === undefined ? [] : [[control, subject, outcome] as const];
-        }),
+          if (subject !== undefined) visit(control, subject, outcome);
+        }
+      },
       readersOf: (subject, path) =>
         readersOf(
           subject,
@@ -230,15 +234,13 @@ export class Session {
     return outcome;
   }
 
-  /** Put into words once: registration tells them, and the record of the run tells them again. */
   private findings(control: Control, subject: Subject, outcome: Outcome): readonly Finding[] {
     if (outcome === PASSED) return [];
-    const known = this.told.get(outcome);
-    if (known !== undefined) return known;
-    const level = this.effective.levelOf(control) === "advisory" ? "advisory" : "mandatory";
-    const findings = findingsOf(control, level, subject, outcome, this.effective.settings);
-    this.told.set(outcome, findings);
-    return findings;
+    const { effective } = this;
+    return outcome.toldAs(effective, () => {
+      const level = effective.levelOf(control) === "advisory" ? "advisory" : "mandatory";
+      return findingsOf(control, level, subject, outcome, effective.settings);
+    });
   }
 
   private runs(control: Control): boolean {
@@ -262,7 +264,6 @@ export class Session {
   private settleAnew(): void {
     this.contexts.clear();
     this.activeByType.clear();
-    this.told.clear();
   }
 
   private contextOf(control: Control): Context {

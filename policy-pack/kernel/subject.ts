@@ -14,9 +14,10 @@ export interface SubjectOptions {
 export class Subject {
   readonly inputs: Field;
   readonly kubernetes: KubernetesKind | undefined;
-  private ownNamespace: Reading<string> | undefined;
-  private podViews: readonly PodView[] | undefined;
-  private reference: { readonly text: string | undefined } | undefined;
+  // Set from the start, here and in the other objects of which a run has many: all of them then have one shape.
+  private ownNamespace: Reading<string> | undefined = undefined;
+  private podViews: readonly PodView[] | undefined = undefined;
+  private reference: { readonly text: string | undefined } | undefined = undefined;
 
   constructor(
     readonly urn: string,

@@ -43,6 +43,7 @@ export function isObject(value: unknown): value is PlainObject {
 }
 
 /** Own properties only: a manifest may hold keys such as `__proto__` or `constructor`. */
-export function own(object: PlainObject, key: string): unknown {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
+export function own(object: PlainObject, key: string | number): unknown {
+  const value = object[key];
+  return value === undefined || Object.hasOwn(object, key) ? value : undefined;
 }

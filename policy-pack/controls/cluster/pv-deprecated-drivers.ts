@@ -1,11 +1,11 @@
 import { notEvaluated, pass, violation, type Answer } from "../../kernel/answer";
 import { control, onPods, onResources } from "../../kernel/control";
-import { eachEntry } from "../../kernel/each-entry";
+import { eachEntry, eachProperty } from "../../kernel/each-entry";
 import type { Field } from "../../kernel/field";
 import { tokensOf } from "../../kernel/kinds";
 
 /** Volume sources whose in-tree plugin is removed, or deprecated without a replacement in the tree (core/v1 Volume). */
-const SOURCES = [
+const SOURCES: ReadonlySet<string> = new Set([
   "awsElasticBlockStore",
   "azureDisk",
   "azureFile",
@@ -23,7 +23,7 @@ const SOURCES = [
   "scaleIO",
   "storageos",
   "vsphereVolume",
-];
+]);
 
 export const pvDeprecatedDrivers = control(
   {
@@ -49,9 +49,8 @@ export const pvDeprecatedDrivers = control(
 
 function judge(volume: Field): readonly Answer[] {
   if (volume.unknown !== undefined) return [notEvaluated(volume, volume.unknown)];
-  return SOURCES.map((source) => {
-    const field = volume.at(source);
-    if (field.absent) return pass;
+  return eachProperty(volume, (source, field) => {
+    if (field.absent || !SOURCES.has(source)) return pass;
     if (field.unknown !== undefined) return notEvaluated(field, field.unknown);
     return violation(field, `the in-tree plugin ${source}`, "a CSI driver");
   });

@@ -4,11 +4,11 @@ import { expectThat } from "../../kernel/expect";
 import { attack } from "../../kernel/frameworks";
 
 const PLACES = [
-  ["livenessProbe"],
-  ["readinessProbe"],
-  ["startupProbe"],
-  ["lifecycle", "postStart"],
-  ["lifecycle", "preStop"],
+  ["livenessProbe", "exec", "command"],
+  ["readinessProbe", "exec", "command"],
+  ["startupProbe", "exec", "command"],
+  ["lifecycle", "postStart", "exec", "command"],
+  ["lifecycle", "preStop", "exec", "command"],
 ] as const;
 
 export const podExecProbeCommands = control(
@@ -43,13 +43,15 @@ export const podExecProbeCommands = control(
   onPods((pod, { parameters }) => {
     const { denied } = parameters;
     const programs = Array.isArray(denied) ? denied.map(String) : [];
+    const isAllowed = (text: string) =>
+      !text.split(/[^\w.-]+/).some((word) => programs.includes(word));
     return pod.eachContainer(({ field, name }) =>
       PLACES.flatMap((place) =>
         eachEntry(
-          field.at(...place, "exec", "command"),
+          field.at(...place),
           (entry) =>
             expectThat(entry.string(), {
-              holds: (text) => !text.split(/[^\w.-]+/).some((word) => programs.includes(word)),
+              holds: isAllowed,
               wanted: "a program of the image's own",
               absentMeans: "",
               container: name,

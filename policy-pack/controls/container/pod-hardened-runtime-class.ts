@@ -31,6 +31,8 @@ export const podHardenedRuntimeClass = control(
   onStack(
     (stack) => POD_BEARING_TYPES.flatMap((type) => stack.ofType(type)),
     (subject, stack): Answer | readonly Answer[] => {
+      const trust = trustOf(subject, stack);
+      if (trust === "trusted") return pass;
       const answers = subject.pods.map(({ spec, patch }): Answer => {
         const field = spec.at("runtimeClassName");
         const name = field.string();
@@ -38,8 +40,7 @@ export const podHardenedRuntimeClass = control(
         if (name.state === "known" && name.value !== "") return pass;
         return gapInPatch(field, patch).absent ?? violation(field, "no sandbox", "a runtime class");
       });
-      const trust = trustOf(subject, stack);
-      if (trust === "trusted" || answers.every(({ status }) => status === "pass")) return pass;
+      if (answers.every(({ status }) => status === "pass")) return pass;
       if (trust === "untrusted") return answers;
       return notEvaluated(subject.namespace.field, "whether its namespace is trusted is not known");
     },

@@ -60,12 +60,12 @@ type Counts = readonly (readonly [name: string, ids: readonly string[]])[];
 /** The controls with open answers by resource, the longest list first. */
 function openAnswers(run: RunView): Counts {
   const byUrn = new Map<string, readonly [string, string[]]>();
-  for (const [{ id }, { urn, name }, { gaps }] of run.outcomes()) {
-    if (id === ID || gaps.length === 0) continue;
+  run.eachOutcome(({ id }, { urn, name }, { gaps }) => {
+    if (id === ID || gaps.length === 0) return;
     const known = byUrn.get(urn);
     if (known === undefined) byUrn.set(urn, [name, [id]]);
     else known[1].push(id);
-  }
+  });
   return [...byUrn.values()].sort(([, left], [, right]) => right.length - left.length);
 }
 

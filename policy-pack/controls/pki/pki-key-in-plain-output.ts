@@ -56,6 +56,8 @@ export const pkiKeyInPlainOutput = control(
 );
 
 function showsKey(subject: Subject): boolean {
+  // Nearly no resource has one anywhere, and to find that out is much less work than to read the places.
+  if (!subject.inputs.someText(holdsPrivateKey)) return false;
   return plainPlacesOf(subject).some(({ field, keepsSecrets }) => {
     const reading = field.string();
     const open = !(keepsSecrets && field.secret);
