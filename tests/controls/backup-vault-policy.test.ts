@@ -1,33 +1,5 @@
 import { backupVaultPolicy } from "../../policy-pack/controls/cloud/backup-vault-policy";
-import { testRoom } from "../support/control-harness";
-import { UNKNOWN } from "../support/stack";
-import { verdictOf } from "../support/judge";
-import { resource } from "../support/stack";
-import { fixtures, minimal } from "./fixtures/backup-vault-policy";
+import { testResourcePolicies } from "../support/resource-policy-tests";
+import * as room from "./fixtures/backup-vault-policy";
 
-testRoom(backupVaultPolicy, fixtures, {
-  minimal,
-  judged: "main",
-  notEvaluated: [
-    {
-      name: "an unknown document",
-      set: "policy",
-      to: UNKNOWN,
-      path: "policy",
-      why: "policy is not known during a preview",
-    },
-  ],
-});
-
-test("a statement that an unknown leaves open is not evaluated, and an object is read like text", () => {
-  const document = (Statement: unknown) =>
-    verdictOf(backupVaultPolicy, [
-      resource("aws:backup/vaultPolicy:VaultPolicy", "main", { policy: { Statement } }),
-    ]);
-  const refused = { Effect: "Allow", Principal: "*", Action: "kms:Decrypt", Resource: "*" };
-  expect(document(refused)).toBe("violation");
-  expect(document([refused])).toBe("violation");
-  expect(document({ ...refused, Effect: UNKNOWN })).toBe("notEvaluated");
-  expect(document({ ...refused, Effect: "Deny" })).toBe("pass");
-  expect(document(UNKNOWN)).toBe("notEvaluated");
-});
+testResourcePolicies(backupVaultPolicy, room);

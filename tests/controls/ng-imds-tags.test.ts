@@ -1,49 +1,5 @@
 import { ngImdsTags } from "../../policy-pack/controls/cloud/ng-imds-tags";
-import { ABSENT, testRoom, unreadable } from "../support/control-harness";
-import { judge } from "../support/judge";
-import { resource, secret, UNKNOWN, urnOf } from "../support/stack";
-import { fixtures, minimal } from "./fixtures/ng-imds-tags";
+import { testMetadataOption } from "../support/metadata-option-tests";
+import * as room from "./fixtures/ng-imds-tags";
 
-const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
-const INSTANCE = "aws:ec2/instance:Instance";
-const path = "metadataOptions.instanceMetadataTags";
-const wanted = '"disabled"';
-
-testRoom(ngImdsTags, fixtures, {
-  minimal,
-  judged: "nodes",
-  passes: [
-    { name: "a secret", set: path, to: secret("disabled") },
-    { name: "a service that is off", set: "metadataOptions", to: { httpEndpoint: "disabled" } },
-    { name: "the default", set: "metadataOptions", to: ABSENT },
-  ],
-  fails: [{ name: "another value", set: path, to: "enabled", path, wanted, found: '"enabled"' }],
-  notEvaluated: [
-    ...unreadable(path, "a text"),
-    {
-      name: "a bad value of a service that may be off",
-      set: "metadataOptions",
-      to: { instanceMetadataTags: "enabled", httpEndpoint: UNKNOWN },
-      path: "metadataOptions.httpEndpoint",
-      why: "metadataOptions.httpEndpoint is not known during a preview",
-    },
-  ],
-});
-
-describe("an instance with a launch template", () => {
-  const instance = (propertyDependencies: Readonly<Record<string, readonly string[]>>) => [
-    ...minimal,
-    resource(INSTANCE, "bastion", { launchTemplate: { id: UNKNOWN } }, { propertyDependencies }),
-  ];
-
-  test("of the stack is judged by it", () => {
-    const stack = instance({ launchTemplate: [urnOf(LAUNCH_TEMPLATE, "nodes")] });
-    expect(judge(stack, { controls: [ngImdsTags] }).finished).toEqual([]);
-  });
-
-  test("of elsewhere is not evaluated", () => {
-    expect(judge(instance({}), { controls: [ngImdsTags] }).finished).toMatchObject([
-      { status: "notEvaluated", path: "launchTemplate", reason: "the launch template decides" },
-    ]);
-  });
-});
+testMetadataOption(ngImdsTags, room, "instanceMetadataTags");
