@@ -1,4 +1,5 @@
 import type { RegisteredResource, WireObject } from "../preview/engine";
+import { resource } from "../tests/preview/fixtures/resources";
 
 export const POD = "kubernetes:core/v1:Pod";
 export const DEPLOYMENT = "kubernetes:apps/v1:Deployment";
@@ -82,29 +83,9 @@ export function syntheticResource(index: number): RegisteredResource {
   const name = `resource-${index}`;
   // Through JSON, because wire values are plain data with index signatures.
   const inputs = JSON.parse(JSON.stringify(SYNTHETIC_INPUTS[type](index))) as WireObject;
-  return {
-    urn: `urn:pulumi:bench::bench::${type}::${name}`,
+  return resource(name, inputs, {
     type,
-    name,
+    urn: `urn:pulumi:bench::bench::${type}::${name}`,
     parent: "urn:pulumi:bench::bench::pulumi:pulumi:Stack::bench-bench",
-    custom: true,
-    remote: false,
-    external: false,
-    inputs,
-    outputs: {},
-    id: "",
-    provider: "",
-    options: {
-      protect: false,
-      ignoreChanges: [],
-      aliases: [],
-      retainOnDelete: false,
-      replaceOnChanges: [],
-      additionalSecretOutputs: [],
-      customTimeouts: {},
-      hooks: {},
-    },
-    dependencies: [],
-    propertyDependencies: {},
-  };
+  });
 }

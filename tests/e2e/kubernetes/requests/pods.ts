@@ -1,171 +1,111 @@
 import { PODS_OF_TEMPLATE } from "./differences";
-import { ABSENT, CONTAINER, deploymentWith, podWith, type RequestRow } from "./row";
+import { ABSENT, CONTAINER, deploymentWith, podWith, type Change, type RequestRow } from "./row";
 
-const container = (content: object) => [{ ...CONTAINER, ...content }];
-const context = (content: object) =>
-  container({ securityContext: { ...CONTAINER.securityContext, ...content } });
+const CONTEXT = "spec.containers[0].securityContext";
+
+const admitted = (name: string, ...changes: readonly Change[]): RequestRow => ({
+  name,
+  resource: podWith(...changes),
+  server: "admitted",
+  pack: [],
+});
+
+/** A pod that Pod Security and one control refuse. */
+const refused = (name: string, control: string, ...changes: readonly Change[]): RequestRow => ({
+  name,
+  resource: podWith(...changes),
+  server: "PodSecurity",
+  pack: [control],
+});
 
 /** Pods by what Pod Security looks at, and templates of pods. */
 export const PODS: readonly RequestRow[] = [
-  { name: "a restricted pod", resource: podWith(), server: "admitted", pack: [] },
+  admitted("a restricted pod"),
   {
     name: "privileged",
     resource: podWith(
-      ["spec.containers[0].securityContext.privileged", true],
-      ["spec.containers[0].securityContext.allowPrivilegeEscalation", ABSENT],
+      [`${CONTEXT}.privileged`, true],
+      [`${CONTEXT}.allowPrivilegeEscalation`, ABSENT],
     ),
     server: "PodSecurity",
     pack: ["pss-privilege-escalation", "pss-privileged"],
   },
+  refused("privilege escalation", "pss-privilege-escalation", [
+    `${CONTEXT}.allowPrivilegeEscalation`,
+    true,
+  ]),
+  refused("privilege escalation unsaid", "pss-privilege-escalation", [
+    `${CONTEXT}.allowPrivilegeEscalation`,
+    ABSENT,
+  ]),
+  refused("the host's network", "pss-host-namespaces", ["spec.hostNetwork", true]),
+  refused("the host's processes", "pss-host-namespaces", ["spec.hostPID", true]),
+  refused("the host's memory", "pss-host-namespaces", ["spec.hostIPC", true]),
+  refused("a host port", "pss-host-ports", [
+    "spec.containers[0].ports",
+    [{ containerPort: 8080, hostPort: 8080 }],
+  ]),
+  refused("a host path", "pss-volume-types", [
+    "spec.volumes",
+    [{ name: "logs", hostPath: { path: "/var/log" } }],
+  ]),
+  refused("an NFS volume", "pss-volume-types", [
+    "spec.volumes",
+    [{ name: "data", nfs: { server: "10.0.0.1", path: "/" } }],
+  ]),
+  admitted("an emptyDir volume", [
+    "spec.volumes",
+    [{ name: "tmp", emptyDir: { sizeLimit: "16Mi" } }],
+  ]),
+  refused("root by user id", "pss-run-as-user", ["spec.securityContext.runAsUser", 0]),
+  refused("root not ruled out", "pss-run-as-non-root", [
+    "spec.securityContext.runAsNonRoot",
+    ABSENT,
+  ]),
+  refused("no seccomp profile", "pss-seccomp-restricted", [
+    "spec.securityContext.seccompProfile",
+    ABSENT,
+  ]),
+  refused("an unconfined seccomp profile", "pss-seccomp-restricted", [
+    "spec.securityContext.seccompProfile.type",
+    "Unconfined",
+  ]),
+  refused("an unconfined AppArmor profile", "pss-apparmor", [
+    "spec.securityContext.appArmorProfile",
+    { type: "Unconfined" },
+  ]),
+  refused("capabilities kept", "pss-capabilities-restricted", [`${CONTEXT}.capabilities`, ABSENT]),
+  refused("a capability added", "pss-capabilities-restricted", [
+    `${CONTEXT}.capabilities.add`,
+    ["SYS_ADMIN"],
+  ]),
+  admitted("low ports by capability", [`${CONTEXT}.capabilities.add`, ["NET_BIND_SERVICE"]]),
+  refused("an unsafe sysctl", "pss-sysctls", [
+    "spec.securityContext.sysctls",
+    [{ name: "kernel.msgmax", value: "65536" }],
+  ]),
+  admitted("a safe sysctl", [
+    "spec.securityContext.sysctls",
+    [{ name: "net.ipv4.tcp_syncookies", value: "1" }],
+  ]),
+  refused("an SELinux type of its own", "pss-selinux", [
+    "spec.securityContext.seLinuxOptions",
+    { type: "spc_t" },
+  ]),
   {
-    name: "privilege escalation",
-    resource: podWith(["spec.containers", context({ allowPrivilegeEscalation: true })]),
-    server: "PodSecurity",
-    pack: ["pss-privilege-escalation"],
-  },
-  {
-    name: "privilege escalation unsaid",
-    resource: podWith(["spec.containers[0].securityContext.allowPrivilegeEscalation", ABSENT]),
-    server: "PodSecurity",
-    pack: ["pss-privilege-escalation"],
-  },
-  {
-    name: "the host's network",
-    resource: podWith(["spec.hostNetwork", true]),
-    server: "PodSecurity",
-    pack: ["pss-host-namespaces"],
-  },
-  {
-    name: "the host's processes",
-    resource: podWith(["spec.hostPID", true]),
-    server: "PodSecurity",
-    pack: ["pss-host-namespaces"],
-  },
-  {
-    name: "the host's memory",
-    resource: podWith(["spec.hostIPC", true]),
-    server: "PodSecurity",
-    pack: ["pss-host-namespaces"],
-  },
-  {
-    name: "a host port",
-    resource: podWith(["spec.containers[0].ports", [{ containerPort: 8080, hostPort: 8080 }]]),
-    server: "PodSecurity",
-    pack: ["pss-host-ports"],
-  },
-  {
-    name: "a host path",
-    resource: podWith(["spec.volumes", [{ name: "logs", hostPath: { path: "/var/log" } }]]),
-    server: "PodSecurity",
-    pack: ["pss-volume-types"],
-  },
-  {
-    name: "an NFS volume",
-    resource: podWith(["spec.volumes", [{ name: "data", nfs: { server: "10.0.0.1", path: "/" } }]]),
-    server: "PodSecurity",
-    pack: ["pss-volume-types"],
-  },
-  {
-    name: "an emptyDir volume",
-    resource: podWith(["spec.volumes", [{ name: "tmp", emptyDir: { sizeLimit: "16Mi" } }]]),
-    server: "admitted",
-    pack: [],
-  },
-  {
-    name: "root by user id",
-    resource: podWith(["spec.securityContext.runAsUser", 0]),
-    server: "PodSecurity",
-    pack: ["pss-run-as-user"],
-  },
-  {
-    name: "root not ruled out",
-    resource: podWith(["spec.securityContext.runAsNonRoot", ABSENT]),
-    server: "PodSecurity",
-    pack: ["pss-run-as-non-root"],
-  },
-  {
-    name: "no seccomp profile",
-    resource: podWith(["spec.securityContext.seccompProfile", ABSENT]),
-    server: "PodSecurity",
-    pack: ["pss-seccomp-restricted"],
-  },
-  {
-    name: "an unconfined seccomp profile",
-    resource: podWith(["spec.securityContext.seccompProfile.type", "Unconfined"]),
-    server: "PodSecurity",
-    pack: ["pss-seccomp-restricted"],
-  },
-  {
-    name: "an unconfined AppArmor profile",
-    resource: podWith(["spec.securityContext.appArmorProfile", { type: "Unconfined" }]),
-    server: "PodSecurity",
-    pack: ["pss-apparmor"],
-  },
-  {
-    name: "capabilities kept",
-    resource: podWith(["spec.containers[0].securityContext.capabilities", ABSENT]),
-    server: "PodSecurity",
-    pack: ["pss-capabilities-restricted"],
-  },
-  {
-    name: "a capability added",
-    resource: podWith(["spec.containers[0].securityContext.capabilities.add", ["SYS_ADMIN"]]),
-    server: "PodSecurity",
-    pack: ["pss-capabilities-restricted"],
-  },
-  {
-    name: "low ports by capability",
-    resource: podWith([
-      "spec.containers[0].securityContext.capabilities.add",
-      ["NET_BIND_SERVICE"],
-    ]),
-    server: "admitted",
-    pack: [],
-  },
-  {
-    name: "an unsafe sysctl",
-    resource: podWith([
-      "spec.securityContext.sysctls",
-      [{ name: "kernel.msgmax", value: "65536" }],
-    ]),
-    server: "PodSecurity",
-    pack: ["pss-sysctls"],
-  },
-  {
-    name: "a safe sysctl",
-    resource: podWith([
-      "spec.securityContext.sysctls",
-      [{ name: "net.ipv4.tcp_syncookies", value: "1" }],
-    ]),
-    server: "admitted",
-    pack: [],
-  },
-  {
-    name: "an SELinux type of its own",
-    resource: podWith(["spec.securityContext.seLinuxOptions", { type: "spc_t" }]),
-    server: "PodSecurity",
-    pack: ["pss-selinux"],
-  },
-  {
-    name: "an unmasked /proc",
-    resource: podWith(
-      ["spec.containers[0].securityContext.procMount", "Unmasked"],
+    ...refused(
+      "an unmasked /proc",
+      "pss-proc-mount-restricted",
+      [`${CONTEXT}.procMount`, "Unmasked"],
       ["spec.hostUsers", false],
     ),
-    server: "PodSecurity",
-    pack: ["pss-proc-mount-restricted"],
     // Up to this version the level baseline has the check, and restricted none of its own.
     upTo: { minor: "1.34", server: "PodSecurity", pack: ["pss-proc-mount"] },
   },
-  {
-    name: "a probe of another host",
-    resource: podWith([
-      "spec.containers[0].livenessProbe",
-      { tcpSocket: { port: 8080, host: "169.254.169.254" } },
-    ]),
-    server: "PodSecurity",
-    pack: ["pss-host-probes"],
-  },
+  refused("a probe of another host", "pss-host-probes", [
+    "spec.containers[0].livenessProbe",
+    { tcpSocket: { port: 8080, host: "169.254.169.254" } },
+  ]),
   {
     name: "a privileged init container",
     resource: podWith([
