@@ -1,0 +1,90 @@
+"use strict";
+
+// Keeps out of the start what the Pulumi SDK and this command load at once and many a run never uses. The module is loaded
+// when something of it is first used.
+const Module = require("node:module");
+const path = require("node:path");
+const { grpcLater } = require("./grpc-later.cjs");
+
+const SDK_FOLDER = /[\\/]@pulumi[\\/]pulumi[\\/]/;
+const SDKS_FOLDER = /[\\/]@pulumi[\\/](?:pulumi|policy)[\\/]/;
+const PACK_READER = /[\\/]policy-pack[\\/]kernel[\\/]/;
+
+// Closure serialisation's compiler and reader of packages, and the Automation API.
+const BY_SERIALISATION = new Set([
+  "typescript",
+  "@npmcli/arborist",
+  "normalize-package-data",
+  "./automation",
+]);
+const SERIALISATION = /^(index\.js|typescript-shim\.js|runtime[\\/]closure[\\/].*)$/;
+
+// Messages of services that a run may never call, servers of providers, versions of packages, traces of requests.
+const BY_RUNTIME = /^(\.\.\/proto\/\w+_pb|semver|upath|@opentelemetry\/api)$/;
+const RUNTIME = /^runtime[\\/]/;
+
+function isLazy(request, importer) {
+  // The plain reader reads nearly all YAML.
+  if (request === "yaml")
+    return importer.startsWith(__dirname + path.sep) || PACK_READER.test(importer);
+  const [, inSdk] = importer.split(SDK_FOLDER);
+  if (inSdk === undefined) return false;
+  if (BY_SERIALISATION.has(request)) return SERIALISATION.test(inSdk);
+  if (request === "./provider") return inSdk === "index.js";
+  return BY_RUNTIME.test(request) && RUNTIME.test(inSdk);
+}
+
+/** Programs that serve something of their own with gRPC get it as it is. */
+function wantsGrpcLater(request, importer) {
+  if (request !== "@grpc/grpc-js") return false;
+  return SDKS_FOLDER.test(importer) || importer.startsWith(__dirname + path.sep);
+}
+
+function install() {
+  const load = Module._load;
+  const grpcByFile = new Map();
+  const grpc = (request, parent) => {
+    const file = Module._resolveFilename(request, parent, false);
+    let later = grpcByFile.get(file);
+    if (later === undefined) {
+      const real = () => load.call(Module, request, parent, false);
+      grpcByFile.set(file, (later = moduleLater(real, grpcLater(real))));
+    }
+    return later;
+  };
+  Module._load = function loadLazily(request, parent, isMain) {
+    const importer = parent?.filename;
+    if (typeof importer === "string") {
+      if (wantsGrpcLater(request, importer)) return grpc(request, parent);
+      if (isLazy(request, importer))
+        return moduleLater(() => load.call(Module, request, parent, isMain));
+    }
+    return load.call(this, request, parent, isMain);
+  };
+}
+
+/** Stands for the exports of a module. `own` are exports that need no module yet. */
+function moduleLater(load, own = {}) {
+  let loaded;
+  const real = () => (loaded ??= load());
+  return new Proxy(
+    {},
+    {
+      get(_target, name) {
+        // So that compiled imports take it as it is, and copy nothing.
+        if (name === "__esModule") return true;
+        if (Object.hasOwn(own, name)) return own[name];
+        const value = real()[name];
+        return name === "default" && value === undefined ? real() : value;
+      },
+      has: (_target, name) => name in real(),
+      ownKeys: () => Reflect.ownKeys(real()),
+      getOwnPropertyDescriptor: (_target, name) => {
+        const found = Reflect.getOwnPropertyDescriptor(real(), name);
+        return found && { value: real()[name], enumerable: found.enumerable, configurable: true };
+      },
+    },
+  );
+}
+
+module.exports = { install };

@@ -1,0 +1,240 @@
+"use strict";
+
+// Most of a start is finding, reading and compiling nearly a thousand modules one by one. A run therefore leaves those of
+// installed packages, of this command and of its policy pack in one bundle for the next run of the same command. The user's
+// program is not among them: the places of its resources are told from its stack traces, also by other people's tools.
+const fs = require("node:fs");
+const Module = require("node:module");
+const path = require("node:path");
+const zlib = require("node:zlib");
+const { Bundle } = require("./module-bundle.cjs");
+const { Lookups } = require("./module-lookups.cjs");
+const { isStill, stampOf } = require("./module-stamp.cjs");
+const { nameRealPlaces } = require("./module-traces.cjs");
+
+const COMMANDS = new Set(["preview", "scan", "picture"]);
+const ENTRIES = new Set(["command-line.ts", "command-line.js", "bin.cjs"]);
+// What decides what a bundle holds, and in what form.
+const HOOK = ["typescript.cjs", "module-cache.cjs", "module-bundle.cjs", "module-lookups.cjs"];
+// Debuggers, coverage and other loaders want one script for each file.
+const HINDRANCE =
+  /^--(inspect|preserve-symlinks|enable-source-maps|import|loader|experimental-loader)/;
+// What stays out: a script has one place from which it imports, and a module that changes its own search path another one.
+const NEEDS_OWN_SCRIPT = /\bimport\s*\(|\bmodule\s*\.\s*paths\b/;
+const MODULES = `${path.sep}node_modules${path.sep}`;
+
+// A bundle is written anew when that many of its modules changed or are missing, or after a day when any are: whoever edits
+// a module and runs again pays for that module alone.
+const FEW = 24;
+const FEW_OF_ALL = 0.05;
+const DAY_MS = 86_400_000;
+// Modules that so many bundles in a row did not need are left out of the next.
+const IDLE_BUNDLES = 4;
+const KEPT_BUNDLES = 6;
+// V8 throws away compiled functions that a long run did not call again; what it would keep then is incomplete.
+const LONG_RUN_SECONDS = 10;
+
+/** Begins to use and keep bundles in `folder` where this process runs a command that gains by it. */
+function install(folder) {
+  const command = commandOfProcess();
+  if (folder === undefined || command === undefined || isHindered()) return;
+  const name = `${command[0]}-${zlib.crc32(JSON.stringify(command)).toString(16)}.bundle`;
+  new ModuleCache(path.join(folder, "modules", name), keyOf(command)).install();
+}
+
+// Flags, because V8 takes no code that was compiled under others.
+function commandOfProcess() {
+  const [, script = "", word] = process.argv;
+  if (!COMMANDS.has(word)) return undefined;
+  const entry = realPath(script);
+  if (path.dirname(entry) !== __dirname || !ENTRIES.has(path.basename(entry))) return undefined;
+  const flags = process.execArgv.filter((flag) => /^--(?!require)/.test(flag));
+  return [word, entry, flags, process.env.NODE_OPTIONS];
+}
+
+function keyOf(command) {
+  const hook = HOOK.map((file) => stampOf(path.join(__dirname, file)));
+  return JSON.stringify([command, process.version, process.arch, process.env.NODE_PATH, hook]);
+}
+
+function isHindered() {
+  const { NODE_OPTIONS = "", NODE_V8_COVERAGE, HARDENED_CLUSTER_MODULE_CACHE } = process.env;
+  if (NODE_V8_COVERAGE !== undefined || HARDENED_CLUSTER_MODULE_CACHE === "off") return true;
+  if (zlib.crc32 === undefined) return true;
+  return [...process.execArgv, ...NODE_OPTIONS.split(/\s+/)].some((flag) => HINDRANCE.test(flag));
+}
+
+function realPath(file) {
+  try {
+    return fs.realpathSync(file);
+  } catch {
+    return file;
+  }
+}
+
+class ModuleCache {
+  used = new Set();
+  fresh = new Map();
+  packFolders = new Map();
+
+  constructor(file, key) {
+    this.file = file;
+    this.key = key;
+    this.bundle = Bundle.read(file, key) ?? Bundle.empty();
+    this.lookups = new Lookups(this.bundle.index);
+  }
+
+  install() {
+    for (const ending of [".js", ".ts"]) this.loadFiles(ending);
+    this.resolveFiles();
+    nameRealPlaces(this.bundle);
+    process.once("exit", () => this.keep());
+  }
+
+  loadFiles(ending) {
+    const loadFile = Module._extensions[ending];
+    Module._extensions[ending] = (module, file) => {
+      // Somebody who translates sources has put a `_compile` of their own on the module.
+      const isTranslated = Object.hasOwn(module, "_compile");
+      if (!isTranslated && this.run(module, file)) return;
+      if (!isTranslated && this.belongsInBundle(file)) this.watch(module, file);
+      loadFile(module, file);
+    };
+  }
+
+  resolveFiles() {
+    const resolveFilename = Module._resolveFilename;
+    const { lookups } = this;
+    Module._resolveFilename = (request, parent, isMain, options) => {
+      const search = () => resolveFilename.call(Module, request, parent, isMain, options);
+      if (isMain || !parent?.filename || options?.paths !== undefined) return search();
+      const known = lookups.find(request, parent);
+      if (known !== undefined) return known;
+      const file = search();
+      lookups.add(request, parent, file);
+      return file;
+    };
+  }
+
+  /** Runs a module out of the bundle unless its file has changed. */
+  run(module, file) {
+    const stored = this.bundle.modules.get(file);
+    if (stored === undefined || !isStill(stored.stamp, file)) return false;
+    const run = this.bundle.functionOf(stored);
+    this.used.add(stored);
+    run.call(module.exports, module.exports, requireOf(module), module, file, module.path);
+    return true;
+  }
+
+  /** Takes note of the text that is compiled for a file. Its stamp is older, so a change meanwhile is noticed. */
+  watch(module, file) {
+    const stamp = stampOf(file);
+    module._compile = (text, name, format) => {
+      delete module._compile;
+      if (name === file && format !== "module" && !NEEDS_OWN_SCRIPT.test(text))
+        this.fresh.set(file, { file, stamp, text: text.replace(/^#!/, "//"), idle: 0 });
+      return module._compile(text, name, format);
+    };
+  }
+
+  belongsInBundle(file) {
+    return (
+      file.includes(MODULES) ||
+      file.startsWith(__dirname + path.sep) ||
+      this.isOfPack(path.dirname(file))
+    );
+  }
+
+  isOfPack(folder) {
+    let answer = this.packFolders.get(folder);
+    if (answer === undefined) {
+      const has = (name) => fs.existsSync(path.join(folder, name));
+      if (has("PulumiPolicy.yaml")) answer = !has("Pulumi.yaml");
+      else answer = folder !== path.dirname(folder) && this.isOfPack(path.dirname(folder));
+      this.packFolders.set(folder, answer);
+    }
+    return answer;
+  }
+
+  /** At the end of the process: leaves what the next run needs, if this one had to do much without. */
+  keep() {
+    if (process.uptime() > LONG_RUN_SECONDS && this.bundle.modules.size > 0) return;
+    const all = this.bundle.modules.size;
+    const cold = [...this.used].filter(({ warm }) => !warm).length;
+    const isOld = Date.now() - (this.bundle.index.written ?? 0) > DAY_MS;
+    if (isMany(this.fresh.size, all) || (all > 0 && this.fresh.size > 0 && isOld))
+      this.keepModules();
+    else if (isMany(cold, all)) this.keepCode();
+    else if (isMany(this.lookups.added, all)) this.write(this.bundle);
+  }
+
+  keepModules() {
+    const stored = this.bundle.index.modules.map((module) => ({
+      ...module,
+      idle: this.used.has(module) ? 0 : module.idle + 1,
+    }));
+    const old = stored.filter(({ file, idle }) => !this.fresh.has(file) && idle <= IDLE_BUNDLES);
+    const modules = old.map((module) => ({ ...module, text: this.bundle.textOf(module) }));
+    this.write(bundleOf([...modules, ...this.fresh.values()]));
+    forgetOldBundles(path.dirname(this.file));
+  }
+
+  keepCode() {
+    this.bundle.keepCode();
+    for (const module of this.used) module.warm = true;
+    this.write(this.bundle);
+  }
+
+  write(bundle) {
+    const isKept = (file) => bundle.modules.has(file) || Object.hasOwn(require.cache, file);
+    Object.assign(bundle.index, this.lookups.stored(isKept), { written: Date.now() });
+    bundle.write(this.file, this.key);
+  }
+}
+
+function isMany(count, all) {
+  return count > Math.max(FEW, all * FEW_OF_ALL);
+}
+
+function bundleOf(modules) {
+  const cold = modules.map((module) => ({ ...module, warm: false }));
+  try {
+    return Bundle.of(cold);
+  } catch {
+    // An ES module that Node told by its syntax.
+    return Bundle.of(cold.filter(isCommonJs));
+  }
+}
+
+function isCommonJs(module) {
+  try {
+    return Bundle.of([module]).modules.size === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** What Node gives to each module; its own maker is internal. */
+function requireOf(module) {
+  const require = (request) => module.require(request);
+  require.resolve = (request, options) => Module._resolveFilename(request, module, false, options);
+  require.resolve.paths = (request) => Module._resolveLookupPaths(request, module);
+  require.main = process.mainModule;
+  require.extensions = Module._extensions;
+  require.cache = Module._cache;
+  return require;
+}
+
+// Other versions of Node, other flags, and what a process that was killed left behind.
+function forgetOldBundles(folder) {
+  try {
+    const files = fs.readdirSync(folder).map((name) => path.join(folder, name));
+    const byAge = files.map((file) => ({ file, age: -fs.statSync(file).mtimeMs }));
+    byAge.sort((a, b) => a.age - b.age);
+    for (const { file } of byAge.slice(KEPT_BUNDLES)) fs.rmSync(file, { force: true });
+  } catch {
+    // Another process is faster, or the folder is not ours to write.
+  }
+}
+
+module.exports = { install };

@@ -1,0 +1,23 @@
+"use strict";
+
+/**
+ * Stack traces name the modules' own files and lines. Whoever replaces `Error.prepareStackTrace` after this sees frames of
+ * bundled modules under the name of the script, which is no path; user programs are never bundled.
+ */
+function nameRealPlaces(bundle) {
+  Error.prepareStackTrace = (error, frames) => {
+    const lines = frames.map((frame) => `\n    at ${String(frame)}`);
+    return bundle.withRealPlaces(headline(error) + lines.join(""));
+  };
+}
+
+// What Node writes itself when nobody else prepares the trace: its own errors carry their code behind the name.
+function headline(error) {
+  const isNodes = Object.getOwnPropertySymbols(error).some(
+    ({ description }) => description === "kIsNodeError",
+  );
+  if (isNodes) return `${error.name} [${error.code}]: ${error.message}`;
+  return Error.prototype.toString.call(error);
+}
+
+module.exports = { nameRealPlaces };

@@ -1,0 +1,113 @@
+"use strict";
+
+// TypeScript sources run with no build step: swc compiles a file when it changed, and the output is kept.
+const crypto = require("node:crypto");
+const fs = require("node:fs");
+const Module = require("node:module");
+const path = require("node:path");
+const { replaceFile } = require("./cache-folder.cjs");
+
+const SWC_OPTIONS = {
+  jsc: {
+    target: "es2022",
+    parser: { syntax: "typescript", decorators: true },
+    transform: { useDefineForClassFields: false, legacyDecorator: true },
+  },
+  module: { type: "commonjs", ignoreDynamic: true },
+  sourceMaps: true,
+  swcrc: false,
+};
+
+const MAP_MARK = "\n//# preview-source-map=";
+const OPTIONS_KEY = JSON.stringify(SWC_OPTIONS);
+const mapsByFile = new Map();
+const parsedMaps = new Map();
+let cache;
+
+/** Lets `require` load TypeScript; outputs are kept in `folder` when there is one. */
+function install(folder) {
+  cache = folder && path.join(folder, "typescript");
+  Module._extensions[".ts"] = function loadTypeScript(module, file) {
+    const { code, map } = compile(file);
+    mapsByFile.set(file, map);
+    parsedMaps.delete(file);
+    module._compile(code, file);
+  };
+  resolveTypeScript();
+}
+
+// Node asks the disk for four other endings first, at each of many hundred imports.
+function resolveTypeScript() {
+  const resolveFilename = Module._resolveFilename;
+  Module._resolveFilename = function resolveBesideTypeScript(request, parent, ...more) {
+    if (request.startsWith(".") && parent?.filename?.endsWith(".ts")) {
+      const file = `${path.resolve(path.dirname(parent.filename), request)}.ts`;
+      if (fs.existsSync(file)) return file;
+    }
+    return resolveFilename.call(this, request, parent, ...more);
+  };
+}
+
+function compile(file) {
+  const output = compiledOutput(fs.readFileSync(file, "utf8"), file);
+  const mark = output.lastIndexOf(MAP_MARK);
+  return { code: output.slice(0, mark), map: output.slice(mark + MAP_MARK.length) };
+}
+
+// One output for each file, replaced when the source changed: its first line tells of which source it is.
+function compiledOutput(source, file) {
+  const stamp = `//${sha256(OPTIONS_KEY, source)}\n`;
+  const kept = cache && path.join(cache, `${sha256(file)}.js`);
+  const output = kept && readText(kept);
+  if (output?.startsWith(stamp)) return output.slice(stamp.length);
+  const { code, map } = require("@swc/core").transformSync(source, {
+    ...SWC_OPTIONS,
+    filename: file,
+  });
+  const compiled = `${code}${MAP_MARK}${map}`;
+  if (kept) replaceFile(kept, [stamp, compiled]);
+  return compiled;
+}
+
+function sha256(...parts) {
+  const hash = crypto.createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return hash.digest("hex");
+}
+
+function readText(file) {
+  try {
+    return fs.readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** The place in the TypeScript source for a place in the code that ran. */
+function originalPosition(file, line, column) {
+  const map = sourceMap(file);
+  const entry = map?.findEntry(line - 1, column - 1);
+  if (entry?.originalLine === undefined) return { line, column };
+  return { line: entry.originalLine + 1, column: entry.originalColumn + 1 };
+}
+
+function sourceMap(file) {
+  let map = parsedMaps.get(file);
+  if (map !== undefined) return map;
+  const text = mapsByFile.get(file) ?? mapOfBundled(file);
+  if (text === undefined) return undefined;
+  parsedMaps.set(file, (map = new Module.SourceMap(JSON.parse(text))));
+  return map;
+}
+
+// A module out of the bundle was loaded without its map.
+function mapOfBundled(file) {
+  if (!file.endsWith(".ts") || !Object.hasOwn(require.cache, file)) return undefined;
+  try {
+    return compile(file).map;
+  } catch {
+    return undefined;
+  }
+}
+
+module.exports = { install, originalPosition };
