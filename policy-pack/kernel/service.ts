@@ -128,13 +128,11 @@ export class AnalyzerService {
   }
 
   private response(findings: readonly Finding[], withUrn: boolean): AnalyzeResponse {
-    const response = new AnalyzeResponse();
-    response.setDiagnosticsList(
+    return new LateResponse(() =>
       findings
         .filter(({ status }) => status !== "exempt")
         .map((finding) => this.diagnostic(finding, withUrn)),
     );
-    return response;
   }
 
   private diagnostic(finding: Finding, withUrn: boolean): AnalyzeDiagnostic {
@@ -154,6 +152,22 @@ export class AnalyzerService {
     );
     if (withUrn) diagnostic.setUrn(finding.urn);
     return diagnostic;
+  }
+}
+
+/**
+ * A response whose diagnostics are made for whoever reads them, such as the writer to another process. An engine in this
+ * process takes the findings from the record of the run.
+ */
+class LateResponse extends AnalyzeResponse {
+  private made: AnalyzeDiagnostic[] | undefined = undefined;
+
+  constructor(private readonly make: () => AnalyzeDiagnostic[]) {
+    super();
+  }
+
+  override getDiagnosticsList(): AnalyzeDiagnostic[] {
+    return (this.made ??= this.make());
   }
 }
 

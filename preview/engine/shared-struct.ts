@@ -13,21 +13,28 @@ const encode = Struct.fromJavaScript;
  */
 export class SharedStruct extends Struct {
   private fields: ProtoMap<string, Value> | undefined;
+  private value: Plain | undefined;
 
-  constructor(private readonly value: Plain) {
+  /** @param make Gives the value when it is first read. */
+  constructor(private readonly make: () => Plain) {
     super();
   }
 
   override toJavaScript(): Plain {
-    return this.value;
+    return (this.value ??= this.make());
   }
 
   override getFieldsMap(): ProtoMap<string, Value> {
-    return (this.fields ??= encode.call(Struct, this.value).getFieldsMap());
+    return (this.fields ??= encode.call(Struct, this.toJavaScript()).getFieldsMap());
   }
 }
 
 /** A value in wire form for a message. */
 export function sharedStruct(value: object): SharedStruct {
-  return new SharedStruct(value as Plain);
+  return new SharedStruct(() => value as Plain);
+}
+
+/** A value in wire form for a message that few readers open: it is made for the first of them. */
+export function lateStruct(make: () => object): SharedStruct {
+  return new SharedStruct(make as () => Plain);
 }

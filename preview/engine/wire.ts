@@ -56,8 +56,22 @@ export function fromStruct(struct: Struct | undefined): WireObject {
 export function forAnalyzer(value: WireObject): WireObject;
 export function forAnalyzer(value: WireValue): WireValue;
 export function forAnalyzer(value: WireValue): WireValue {
+  return isForAnalyzer(value) ? value : changedForAnalyzer(value);
+}
+
+/** True for nearly every value, which this finds out without making anything. */
+function isForAnalyzer(value: WireValue): boolean {
+  if (Array.isArray(value)) return value.every(isForAnalyzer);
+  if (!isObject(value)) return true;
+  if (value[SIGNATURE] === RESOURCE) return false;
+  return Object.keys(value).every(
+    (key) => !key.startsWith("__") && isForAnalyzer(value[key] as WireValue),
+  );
+}
+
+function changedForAnalyzer(value: WireValue): WireValue {
   if (isObject(value) && value[SIGNATURE] === RESOURCE) return plainReference(value);
-  return mapped(value, forAnalyzer, (key) => !key.startsWith("__"));
+  return mapped(value, changedForAnalyzer, (key) => !key.startsWith("__"));
 }
 
 /**

@@ -47,6 +47,9 @@ export interface PolicyDiagnostic {
   readonly urn: string;
 }
 
+/** What a pack answered, put together for whoever reads it. */
+export type Diagnostics = () => readonly PolicyDiagnostic[];
+
 export interface Remediation {
   readonly policy: string;
   readonly description: string;
@@ -99,11 +102,8 @@ export interface Analyzer {
     resource: RegisteredResource,
     provider?: RegisteredResource,
   ): Promise<readonly Remediation[]>;
-  analyze(
-    resource: RegisteredResource,
-    provider?: RegisteredResource,
-  ): Promise<readonly PolicyDiagnostic[]>;
-  analyzeStack(resources: readonly RegisteredResource[]): Promise<readonly PolicyDiagnostic[]>;
+  analyze(resource: RegisteredResource, provider?: RegisteredResource): Promise<Diagnostics>;
+  analyzeStack(resources: readonly RegisteredResource[]): Promise<Diagnostics>;
   /** Nothing when the pack is not ours. */
   evaluations(): Promise<Evaluations | undefined>;
   stop(): void;

@@ -3,6 +3,7 @@ import type { RegisteredResource, WireObject } from "../engine/resource";
 import { forAnalyzer } from "../engine/wire";
 import type {
   Analyzer,
+  Diagnostics,
   EnforcementLevel,
   Evaluations,
   PackInfo,
@@ -15,6 +16,7 @@ export interface PolicyOutcome {
   readonly pack: PackInfo;
   /** Effective level of every policy. */
   readonly levels: Readonly<Record<string, EnforcementLevel>>;
+  /** Put together when they are read: of a pack that records its evaluations, nobody does. */
   readonly diagnostics: readonly PolicyDiagnostic[];
   readonly remediations: readonly AppliedRemediation[];
   /** Nothing when the pack is not ours. */
@@ -55,23 +57,29 @@ export async function drive(
   );
   // A remediation runs only at the level `remediate`; without one, a call per resource would be spent for nothing.
   const remediating = Object.values(levels).includes("remediate");
-  const diagnostics: PolicyDiagnostic[] = [];
+  const diagnostics: Diagnostics[] = [];
   const remediations: AppliedRemediation[] = [];
   return {
     onRegister: (resource, provider) =>
       clock.time(async () => {
         if (remediating) remediations.push(...(await remediate(analyzer, resource, provider)));
-        diagnostics.push(...(await analyzer.analyze(resource, provider)));
+        diagnostics.push(await analyzer.analyze(resource, provider));
       }),
     finish: async (resources) => {
       const evaluations = await clock.time(async () => {
-        diagnostics.push(...(await analyzer.analyzeStack(resources)));
+        diagnostics.push(await analyzer.analyzeStack(resources));
         return analyzer.evaluations();
       });
-      const { info: pack } = analyzer;
-      const durationMs = clock.elapsed;
-      const outcome = { pack, levels, diagnostics, remediations, durationMs };
-      return evaluations === undefined ? outcome : { ...outcome, evaluations };
+      return {
+        pack: analyzer.info,
+        levels,
+        get diagnostics() {
+          return diagnostics.flatMap((list) => list());
+        },
+        remediations,
+        ...(evaluations !== undefined && { evaluations }),
+        durationMs: clock.elapsed,
+      };
     },
   };
 }

@@ -1,12 +1,12 @@
 import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
-import { sharedStruct } from "../engine/shared-struct";
+import { lateStruct, sharedStruct } from "../engine/shared-struct";
 import { forAnalyzer } from "../engine/wire";
 import type { RegisteredResource, WireObject } from "../engine/resource";
 import type {
+  Diagnostics,
   EnforcementLevel,
   PackInfo,
   PolicyConfiguration,
-  PolicyDiagnostic,
   PolicyInfo,
   Remediation,
   StackIdentity,
@@ -71,7 +71,8 @@ function stackResource(
 ): analyzer.AnalyzerResource {
   const message = new analyzer.AnalyzerResource();
   message.setType(resource.type).setUrn(resource.urn).setName(resource.name);
-  message.setProperties(sharedStruct(forAnalyzer(resource.outputs)));
+  // Packs that were told of a resource when it was registered do not read it again.
+  message.setProperties(lateStruct(() => forAnalyzer(resource.outputs)));
   message.setOptions(optionsOf(resource)).setParent(resource.parent);
   message.setDependenciesList([...resource.dependencies]);
   for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
@@ -100,7 +101,10 @@ function optionsOf({ options, parent }: RegisteredResource): analyzer.AnalyzerRe
     message.setDeletebeforereplacedefined(true);
     message.setDeletebeforereplace(options.deleteBeforeReplace);
   }
-  message.setCustomtimeouts(timeoutsOf(options.customTimeouts));
+  const { customTimeouts: timeouts } = options;
+  message.setCustomtimeouts(
+    Object.keys(timeouts).length === 0 ? NO_TIMEOUTS : timeoutsOf(timeouts),
+  );
   return message;
 }
 
@@ -123,6 +127,8 @@ function timeoutsOf(
   message.setDelete(secondsOf(timeouts["delete"]));
   return message;
 }
+
+const NO_TIMEOUTS = timeoutsOf({});
 
 /** Seconds in a Go duration such as `1h30m`; the protocol's 0 means not set. */
 function secondsOf(duration: string | undefined): number {
@@ -177,17 +183,15 @@ function policyInfoOf(message: analyzer.PolicyInfo): PolicyInfo {
 }
 
 /** @param urn Resource that was analyzed; in the stack pass each diagnostic names its own, if any. */
-export function diagnosticsOf(
-  response: analyzer.AnalyzeResponse,
-  urn?: string,
-): readonly PolicyDiagnostic[] {
-  return response.getDiagnosticsList().map((message) => ({
-    policy: message.getPolicyname(),
-    message: message.getMessage(),
-    level: LEVELS[message.getEnforcementlevel()] ?? "advisory",
-    severity: SEVERITIES[message.getSeverity()] ?? "",
-    urn: urn ?? message.getUrn(),
-  }));
+export function diagnosticsOf(response: analyzer.AnalyzeResponse, urn?: string): Diagnostics {
+  return () =>
+    response.getDiagnosticsList().map((message) => ({
+      policy: message.getPolicyname(),
+      message: message.getMessage(),
+      level: LEVELS[message.getEnforcementlevel()] ?? "advisory",
+      severity: SEVERITIES[message.getSeverity()] ?? "",
+      urn: urn ?? message.getUrn(),
+    }));
 }
 
 export function remediationsOf(response: analyzer.RemediateResponse): readonly Remediation[] {

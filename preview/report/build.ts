@@ -148,13 +148,12 @@ function placed(
 
 // A pack that is not ours only has diagnostics; ours repeats its findings as diagnostics for the engine's sake.
 function derivedFindings(
-  { evaluations, diagnostics }: PolicyOutcome,
+  outcome: PolicyOutcome,
   byUrn: ReadonlyMap<string, RegisteredResource>,
 ): readonly UnplacedFinding[] {
-  const recorded = new Set(evaluations?.findings.map(({ control }) => control));
-  for (const { id } of evaluations?.controls ?? []) recorded.add(id);
-  return diagnostics
-    .filter(({ policy, level }) => !recorded.has(policy) && level !== "disabled")
+  if (outcome.evaluations !== undefined) return [];
+  return outcome.diagnostics
+    .filter(({ level }) => level !== "disabled")
     .map((diagnostic) => findingOf(diagnostic, byUrn.get(diagnostic.urn)));
 }
 

@@ -124,7 +124,7 @@ export async function run(analyzer: Analyzer, policies: Readonly<Record<string, 
     ...analyzer,
     analyze: async (resource, provider) => {
       const diagnostics = await analyzer.analyze(resource, provider);
-      const policies = diagnostics.map(({ policy }) => policy);
+      const policies = diagnostics().map(({ policy }) => policy);
       inAnalyze[resource.name] = policies.filter((policy) => OWN.includes(policy));
       return diagnostics;
     },

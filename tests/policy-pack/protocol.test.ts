@@ -69,7 +69,7 @@ test("a resource that is only read is not evaluated where its outputs are not kn
   const read = Object.values(offenders).map((each) => ({ ...each, external: true, outputs: {} }));
   await fresh.configure(reconcile(fresh.info, []));
   const diagnostics = await fresh.analyzeStack(read);
-  expect(diagnostics.filter(({ level }) => level === "mandatory")).toEqual([]);
+  expect(diagnostics().filter(({ level }) => level === "mandatory")).toEqual([]);
   const { findings = [] } = (await fresh.evaluations()) ?? {};
   const silent = Object.keys(offenders).filter(
     (id) => !findings.some(({ control, status }) => control === id && status === "notEvaluated"),
