@@ -4,6 +4,7 @@ import { CLUSTER, isGone, isNew, KEY, ROLE, SUBNET, type ChangeRule } from "./ru
 const PROVIDER = "terraform-provider-aws, internal/service/eks/cluster.go";
 const API = "https://docs.aws.amazon.com/eks/latest/APIReference";
 const GUIDE = "https://docs.aws.amazon.com/eks/latest/userguide";
+const PRACTICES = "https://docs.aws.amazon.com/eks/latest/best-practices";
 
 const MODES = ["CONFIG_MAP", "API_AND_CONFIG_MAP", "API"];
 
@@ -103,7 +104,7 @@ export const CLUSTER_RULES: readonly ChangeRule[] = [
     consequence:
       "The cluster depends on this key from now on: neither can the key be changed nor encryption with it turned off, " +
       "and a cluster whose key was deleted is lost.",
-    source: `${API}/API_AssociateEncryptionConfig.html`,
+    source: `${GUIDE}/enable-kms.html`,
   },
   {
     id: "cluster-authentication-mode",
@@ -134,7 +135,7 @@ export const CLUSTER_RULES: readonly ChangeRule[] = [
     effect: "irreversible",
     consequence:
       "The traffic of the control plane goes through the VPC's routes from now on; only a new cluster goes back.",
-    source: "@pulumi/aws, eks.ClusterVpcConfig: controlPlaneEgressMode",
+    source: `${API}/API_VpcConfigRequest.html`,
   },
   replaces({
     id: "cluster-egress-mode-back",
@@ -175,9 +176,9 @@ export const CLUSTER_RULES: readonly ChangeRule[] = [
     applies: (before, after) => before !== UNKNOWN && after !== UNKNOWN,
     effect: "irreversible",
     consequence:
-      "A control plane cannot be relied on to go back to an earlier Kubernetes version. Check removed APIs, add-ons and " +
-      "nodes first, and take a backup.",
-    source: `${GUIDE}/update-cluster.html`,
+      "EKS takes a control plane back to the previous minor version for seven days, and never further; nodes, add-ons and " +
+      "what etcd holds do not go back with it. Check removed APIs, add-ons and nodes first, and take a backup.",
+    source: `${GUIDE}/rollback-cluster.html; ${PRACTICES}/rollback-cluster-upgrades.html`,
   },
   {
     id: "cluster-deletion-protection",
