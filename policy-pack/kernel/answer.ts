@@ -63,7 +63,9 @@ export function asList(answers: Answers): readonly Answer[] {
  */
 export function addObjections(found: Answer[], answers: Answers): void {
   if (isList(answers)) {
-    for (const answer of answers) if (answer.status !== "pass") found.push(answer);
+    answers.forEach((answer) => {
+      if (answer.status !== "pass") found.push(answer);
+    });
   } else if (answers.status !== "pass") {
     found.push(answers);
   }

@@ -11,6 +11,8 @@ export interface LedgerEntry {
   readonly holder?: Subject;
 }
 
+const NONE: readonly Exemption[] = [];
+
 /** All exemptions of a run: those of the settings, and those that objects of our components record on themselves. */
 export class ExemptionLedger {
   private readonly bySettings: readonly LedgerEntry[];
@@ -61,6 +63,7 @@ export class ExemptionLedger {
 
   /** The exemptions from a control that hold for a resource on the date of the run. */
   holding(control: string, subject: Subject): readonly Exemption[] {
+    if (this.entries.length === 0) return NONE;
     return this.entries
       .map(({ exemption }) => exemption)
       .filter(

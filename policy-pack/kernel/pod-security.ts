@@ -76,16 +76,22 @@ export function judgeBy(
   policies: readonly PodSecurityPolicy[],
   namespace: Field,
 ): readonly Answer[] {
-  const judge = (policy: PodSecurityPolicy): readonly Answer[] =>
-    applies(rule, policy) ? asList(rule.judge(pod, policy.minor)) : [pass];
-  const [policy] = policies;
-  if (policies.length === 1 && policy !== undefined) return judge(policy);
-  const all = policies.map(judge);
+  const [only] = policies;
+  if (only !== undefined && policies.length === 1) return answersBy(rule, pod, only);
+  const all = policies.map((policy) => answersBy(rule, pod, policy));
   const [first = [pass]] = all;
   const objecting = all.filter((answers) => has(answers, "violation"));
   if (objecting.length === all.length) return first;
   if (objecting.length === 0) return all.find((answers) => has(answers, "notEvaluated")) ?? [pass];
   return [notEvaluated(namespace, "the Pod Security level of the namespace is not known")];
+}
+
+function answersBy(
+  rule: PodSecurityRule,
+  pod: PodView,
+  policy: PodSecurityPolicy,
+): readonly Answer[] {
+  return applies(rule, policy) ? asList(rule.judge(pod, policy.minor)) : [pass];
 }
 
 /** True when a policy has the check, and no stronger one in its place. */
@@ -129,6 +135,7 @@ function policiesOfNamed(name: string, context: Context): readonly PodSecurityPo
   const isMade = named.some(({ kubernetes }) => kubernetes?.patch === false);
   const policies = policiesOf(named, context);
   if (isMade || BUILT_IN_NAMESPACES.includes(name)) return policies;
+  if (namespaces.unnamed.length === 0) return policies;
   const possible = namespaces.unnamed.map((other) => policiesOf([other, ...named], context));
   return distinct([policies, ...possible].flat());
 }

@@ -47,12 +47,12 @@ export class PodView {
     only?: ContainerList,
   ): readonly Answer[] {
     const found: Answer[] = [];
-    for (const gap of this.gaps) {
-      if (only === undefined || gap.list === only) found.push(gap.answer);
-    }
-    for (const container of this.containers) {
+    this.gaps.forEach(({ list, answer }) => {
+      if (only === undefined || list === only) found.push(answer);
+    });
+    this.containers.forEach((container) => {
       if (only === undefined || container.list === only) addObjections(found, rule(container));
-    }
+    });
     return found;
   }
 

@@ -1,5 +1,5 @@
 import type { Control, FrameworkClause, Level, Severity } from "./control";
-import { PASSED, verdictOf, type Finding, type Outcome, type Verdict } from "./outcome";
+import { join, PASSED, verdictOf, type Finding, type Outcome, type Verdict } from "./outcome";
 
 /** What the pack tells beyond the analyzer protocol: every control with its counts, every finding with its place. */
 export interface Evaluations {
@@ -25,7 +25,11 @@ export interface ControlCounts {
   readonly resources: readonly string[];
 }
 
-type Entry = readonly [Control, Outcome];
+/** An outcome that is more than a pass. */
+interface Entry {
+  readonly control: Control;
+  outcome: Outcome;
+}
 
 /** What the controls say of one resource: passes, which nearly all are, take no more than a place in a list. */
 interface Judged {
@@ -43,20 +47,16 @@ export class EvaluationRecord {
 
   constructor(private readonly controls: readonly Control[]) {}
 
-  /** The outcome that is more than a pass. */
-  get(control: Control, urn: string): Outcome | undefined {
-    for (const [known, outcome] of this.of(urn)) if (known === control) return outcome;
-    return undefined;
-  }
-
-  set(control: Control, urn: string, outcome: Outcome): void {
+  /** Adds what a check says. Beside what another check of the control objected to, a pass says nothing. */
+  add(control: Control, urn: string, outcome: Outcome): void {
     const { passed, others } = this.judgedAt(urn);
     if (outcome === PASSED) {
       passed.push(control);
       return;
     }
-    const at = others.findIndex(([known]) => known === control);
-    others[at < 0 ? others.length : at] = [control, outcome];
+    const entry = others.find((other) => other.control === control);
+    if (entry === undefined) others.push({ control, outcome });
+    else entry.outcome = join(entry.outcome, outcome);
   }
 
   private judgedAt(urn: string): Judged {
@@ -78,11 +78,22 @@ export class EvaluationRecord {
     return (this.latest?.urn === urn ? this.latest.judged : this.byUrn.get(urn))?.others ?? NONE;
   }
 
-  /** Every outcome that is more than a pass, with its control and resource. */
-  *entries(): Generator<readonly [Control, string, Outcome]> {
-    for (const [urn, { others }] of this.byUrn) {
-      for (const [control, outcome] of others) yield [control, urn, outcome];
-    }
+  /** Hands over every outcome that is more than a pass; what `visit` gives back takes its place. */
+  update(visit: (control: Control, urn: string, outcome: Outcome) => Outcome): void {
+    this.byUrn.forEach(({ others }, urn) => {
+      others.forEach((entry) => {
+        entry.outcome = visit(entry.control, urn, entry.outcome);
+      });
+    });
+  }
+
+  /** Hands over every outcome that is more than a pass. */
+  each(visit: (control: Control, urn: string, outcome: Outcome) => void): void {
+    this.byUrn.forEach(({ others }, urn) => {
+      others.forEach(({ control, outcome }) => {
+        visit(control, urn, outcome);
+      });
+    });
   }
 
   counts(levelOf: (control: Control) => Level): readonly ControlCounts[] {
@@ -100,10 +111,10 @@ export class EvaluationRecord {
       entry.verdicts[verdict] += 1;
       entry.resources.push(urn);
     };
-    for (const [urn, { passed, others }] of this.byUrn) {
-      for (const [control, outcome] of others) count(control, urn, verdictOf(outcome));
+    this.byUrn.forEach(({ passed, others }, urn) => {
+      for (const { control, outcome } of others) count(control, urn, verdictOf(outcome));
       for (const control of passed) count(control, urn, "pass");
-    }
+    });
     return [...tally].map(([control, { verdicts, resources }]) => ({
       id: control.id,
       severity: control.severity,

@@ -1,4 +1,4 @@
-import { asList, type Answer, type Answers } from "./answer";
+import { addObjections, type Answer, type Answers } from "./answer";
 import type { Field } from "./field";
 import type { PodView } from "./pod";
 
@@ -7,15 +7,18 @@ export interface ContextOwner {
   readonly container?: string;
 }
 
-/** The answers of one rule over the security context of the pod and of every container. */
+const OF_POD: ContextOwner = {};
+
+/** What one rule objects to in the security context of the pod and of every container. */
 export function eachSecurityContext(
   pod: PodView,
   rule: (securityContext: Field, owner: ContextOwner) => Answers,
 ): readonly Answer[] {
-  return [
-    ...asList(rule(pod.securityContext, {})),
-    ...pod.eachContainer(({ field, name }) =>
-      rule(field.at("securityContext"), { container: name }),
-    ),
-  ];
+  const found: Answer[] = [];
+  addObjections(found, rule(pod.securityContext, OF_POD));
+  const ofContainers = pod.eachContainer(({ field, name }) =>
+    rule(field.at("securityContext"), { container: name }),
+  );
+  addObjections(found, ofContainers);
+  return found;
 }

@@ -7,7 +7,7 @@ import { ExemptionLedger } from "./exemption-ledger";
 import { answersIn, defect, guard } from "./guard";
 import { appliesAt, NEWEST_VERSION, versionOfCluster } from "./kubernetes-version";
 import { Namespaces } from "./namespaces";
-import { findingsOf, join, Outcome, PASSED, sortOut, type Finding } from "./outcome";
+import { findingsOf, Outcome, PASSED, sortOut, type Finding } from "./outcome";
 import { readersOf } from "./readers";
 import { EvaluationRecord } from "./record";
 import { reportOf, type RunReport } from "./run-report";
@@ -63,7 +63,7 @@ export class Session {
     this.record.forget(subject.urn);
     this.postponed.delete(subject.urn);
     for (const registered of this.activeFor(subject.type)) this.judge(registered, subject);
-    for (const [control, outcome] of this.record.of(subject.urn)) {
+    for (const { control, outcome } of this.record.of(subject.urn)) {
       if (outcome.violations.length === 0) continue;
       for (const finding of this.findings(control, subject, outcome)) {
         if (finding.status === "violation") findings.push(finding);
@@ -125,18 +125,18 @@ export class Session {
       .flatMap((subject) => this.register(subject));
     const stack = new StackIndex([...this.subjects.values()], relations);
     this.stack = stack;
-    for (const [control, urn, outcome] of this.record.entries()) {
+    this.record.update((control, urn, outcome) => {
       const subject = this.subjects.get(urn);
-      if (subject === undefined || outcome.gaps.length === 0) continue;
+      if (subject === undefined || outcome.gaps.length === 0) return outcome;
       const gaps = outcome.gaps.filter((gap) => !isSettled(gap, subject, stack));
       const settled =
         gaps.length === outcome.gaps.length
           ? outcome
           : new Outcome(outcome.violations, gaps, outcome.exempted);
-      this.record.set(control, urn, settled);
       const told = this.findings(control, subject, settled);
       findings.push(...told.filter(({ status }) => status === "notEvaluated"));
-    }
+      return settled;
+    });
     for (const [urn, checks] of this.postponed) {
       const subject = this.subjects.get(urn);
       if (subject !== undefined) findings.push(...this.judgePostponed(subject, checks, stack));
@@ -155,10 +155,10 @@ export class Session {
   private viewOf(stack: StackIndex): RunView {
     return {
       eachOutcome: (visit) => {
-        for (const [control, urn, outcome] of this.record.entries()) {
+        this.record.each((control, urn, outcome) => {
           const subject = this.subjects.get(urn);
           if (subject !== undefined) visit(control, subject, outcome);
-        }
+        });
       },
       readersOf: (subject, path) =>
         readersOf(
@@ -219,7 +219,7 @@ export class Session {
       findings: ordered.flatMap((subject) =>
         this.record
           .of(subject.urn)
-          .flatMap(([control, outcome]) => this.findings(control, subject, outcome)),
+          .flatMap(({ control, outcome }) => this.findings(control, subject, outcome)),
       ),
     };
     return reportOf(evaluations, this.ledger, this.stack);
@@ -227,10 +227,7 @@ export class Session {
 
   private keep(control: Control, subject: Subject, answers: readonly Answer[]): Outcome {
     const outcome = sortOut(control, subject, answers, this.ledger);
-    // Beside what another check of the control objected to, a pass says nothing.
-    const whole =
-      outcome === PASSED ? PASSED : join(this.record.get(control, subject.urn), outcome);
-    this.record.set(control, subject.urn, whole);
+    this.record.add(control, subject.urn, outcome);
     return outcome;
   }
 

@@ -1,8 +1,10 @@
 import { notEvaluated, pass, violation, type Answer } from "../../kernel/answer";
-import { control, onPods } from "../../kernel/control";
+import { control, onPods, onResources } from "../../kernel/control";
 import { eachEntry } from "../../kernel/each-entry";
 import type { Field } from "../../kernel/field";
+import { tokensOf } from "../../kernel/kinds";
 
+const RUNTIME_CLASSES = tokensOf("RuntimeClass", ["node.k8s.io/v1", "node.k8s.io/v1beta1"]);
 const TAINTS = ["node-role.kubernetes.io/control-plane", "node-role.kubernetes.io/master"];
 
 export const podNoControlPlaneScheduling = control(
@@ -16,19 +18,26 @@ export const podNoControlPlaneScheduling = control(
     requirements: ["K15"],
     frameworks: [],
     contract:
-      "Restricted: nodeName, and tolerations that match the NoSchedule taint of control-plane nodes by key or by " +
-      "tolerating every key. Allowed: no nodeName, and tolerations of other keys or other effects. Absent is allowed. " +
-      "Unknown is not evaluated.",
+      "Restricted: nodeName, and tolerations, a pod's own and those that a RuntimeClass adds to its pods, that match the " +
+      "NoSchedule taint of control-plane nodes by key or by tolerating every key. Allowed: no nodeName, and tolerations " +
+      "of other keys or other effects. Absent is allowed. Unknown is not evaluated.",
     rationale:
       "A pod beside the API server or etcd is one flaw away from every Secret, and nodeName goes past the scheduler and its taints.",
     remediation: "Remove nodeName, and tolerate the taints of your own nodes by key.",
-    references: ["https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/"],
-    componentSide: "none, because no component makes a pod.",
+    references: [
+      "https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/",
+      "https://kubernetes.io/docs/concepts/containers/runtime-class/#scheduling",
+    ],
+    componentSide:
+      "SecureNamespace gives a RuntimeClass tolerations of the keys that its isolation names.",
   },
   onPods((pod) => [
     judgeNodeName(pod.spec.at("nodeName")),
     ...eachEntry(pod.spec.at("tolerations"), judgeToleration),
   ]),
+  onResources(RUNTIME_CLASSES, ({ inputs }) =>
+    eachEntry(inputs.at("scheduling", "tolerations"), judgeToleration),
+  ),
 );
 
 function judgeNodeName(field: Field): Answer {
