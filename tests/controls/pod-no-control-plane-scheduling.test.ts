@@ -1,7 +1,8 @@
 import { podNoControlPlaneScheduling } from "../../policy-pack/controls/container/pod-no-control-plane-scheduling";
 import { testRoom, unreadable } from "../support/control-harness";
+import { judge } from "../support/judge";
 import { UNKNOWN } from "../support/stack";
-import { fixtures, minimal } from "./fixtures/pod-no-control-plane-scheduling";
+import { fixtures, minimal, runtimeClass } from "./fixtures/pod-no-control-plane-scheduling";
 
 const path = "spec.tolerations[0]";
 const key = "node-role.kubernetes.io/control-plane";
@@ -46,4 +47,17 @@ testRoom(podNoControlPlaneScheduling, fixtures, {
     ...unreadable("spec.nodeName", "a text"),
     ...unreadable("spec.tolerations", "a list"),
   ],
+});
+
+test("what a RuntimeClass adds to its pods is told at its own place", () => {
+  const judged = (...tolerations: readonly unknown[]) =>
+    judge(runtimeClass(...tolerations), { controls: [podNoControlPlaneScheduling] }).evaluations
+      .findings;
+  const place = "scheduling.tolerations[1]";
+  expect(judged({ key: "dedicated" }, { key })).toMatchObject([
+    { status: "violation", path: place, found: `a toleration of ${key}`, wanted },
+  ]);
+  expect(judged({ key: "dedicated" }, { key: UNKNOWN })).toMatchObject([
+    { status: "notEvaluated", path: `${place}.key` },
+  ]);
 });

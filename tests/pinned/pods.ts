@@ -27,7 +27,8 @@ export const pinned: PinnedGroup = {
     "pod-exec-probe-commands": "no component makes a pod",
     "pod-hardened-runtime-class": "no component makes a pod",
     "pod-high-uid-gid": "no component makes a pod",
-    "pod-no-control-plane-scheduling": "no component makes a pod",
+    "pod-no-control-plane-scheduling":
+      "the mutation table holds it against a stack with every option",
     "pod-no-default-namespace": "no component makes a pod",
     "pod-no-ephemeral-containers": "no component makes a pod",
     "pod-no-interactive": "no component makes a pod",

@@ -80,6 +80,14 @@ export const NAMESPACE_ROWS: readonly MutationRow[] = [
   ),
   ...watched(POLICY, "-allow-dns$", "spec.egress", [[]], "ns-dns-egress", "K7"),
   ...watched(
+    "kubernetes:node.k8s.io/v1:RuntimeClass",
+    "-runtime-class$",
+    "scheduling.tolerations",
+    [[{ operator: "Exists" }], [{ key: "node-role.kubernetes.io/control-plane" }]],
+    "pod-no-control-plane-scheduling",
+    "K15",
+  ),
+  ...watched(
     QUOTA,
     "-quota$",
     "spec.hard",

@@ -188,7 +188,7 @@ export const UNENFORCED: readonly Unenforced[] = [
         "spec.tags",
       ),
       ...of("kubernetes:karpenter.sh/v1:NodePool", "spec.disruption"),
-      ...of(RUNTIME, "handler", "scheduling.nodeSelector", "scheduling.tolerations"),
+      ...of(RUNTIME, "handler", "scheduling.nodeSelector"),
     ],
   },
   {
