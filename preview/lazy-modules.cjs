@@ -6,6 +6,7 @@ const Module = require("node:module");
 const path = require("node:path");
 const { grpcLater } = require("./grpc-later.cjs");
 
+const OWN_FOLDER = __dirname + path.sep;
 const SDK_FOLDER = /[\\/]@pulumi[\\/]pulumi[\\/]/;
 const SDKS_FOLDER = /[\\/]@pulumi[\\/](?:pulumi|policy)[\\/]/;
 const PACK_READER = /[\\/]policy-pack[\\/]kernel[\\/]/;
@@ -19,14 +20,16 @@ const BY_SERIALISATION = new Set([
 ]);
 const SERIALISATION = /^(index\.js|typescript-shim\.js|runtime[\\/]closure[\\/].*)$/;
 
-// Messages of services that a run may never call, servers of providers, versions of packages, traces of requests.
-const BY_RUNTIME = /^(\.\.\/proto\/\w+_pb|semver|upath|@opentelemetry\/api)$/;
+// The plain reader reads nearly all YAML; fingerprints are not part of every report; packs run in this process.
+const BY_COMMAND = new Set(["yaml", "node:crypto", "node:child_process", "./child-process"]);
+
+// Messages of services that a run may never call, versions of packages, traces of requests, tokens of callbacks.
+const BY_RUNTIME = /^(\.\.\/proto\/\w+_pb|semver|upath|@opentelemetry\/api|crypto|fs\/promises)$/;
 const RUNTIME = /^runtime[\\/]/;
 
 function isLazy(request, importer) {
-  // The plain reader reads nearly all YAML.
-  if (request === "yaml")
-    return importer.startsWith(__dirname + path.sep) || PACK_READER.test(importer);
+  if (importer.startsWith(OWN_FOLDER)) return BY_COMMAND.has(request);
+  if (PACK_READER.test(importer)) return request === "yaml";
   const [, inSdk] = importer.split(SDK_FOLDER);
   if (inSdk === undefined) return false;
   if (BY_SERIALISATION.has(request)) return SERIALISATION.test(inSdk);
@@ -37,7 +40,7 @@ function isLazy(request, importer) {
 /** Programs that serve something of their own with gRPC get it as it is. */
 function wantsGrpcLater(request, importer) {
   if (request !== "@grpc/grpc-js") return false;
-  return SDKS_FOLDER.test(importer) || importer.startsWith(__dirname + path.sep);
+  return SDKS_FOLDER.test(importer) || importer.startsWith(OWN_FOLDER);
 }
 
 function install() {

@@ -106,12 +106,11 @@ class ModuleCache {
     const resolveFilename = Module._resolveFilename;
     const { lookups } = this;
     Module._resolveFilename = (request, parent, isMain, options) => {
-      const search = () => resolveFilename.call(Module, request, parent, isMain, options);
-      if (isMain || !parent?.filename || options?.paths !== undefined) return search();
-      const known = lookups.find(request, parent);
+      const isPlain = !isMain && parent?.filename && options?.paths === undefined;
+      const known = isPlain ? lookups.find(request, parent) : undefined;
       if (known !== undefined) return known;
-      const file = search();
-      lookups.add(request, parent, file);
+      const file = resolveFilename.call(Module, request, parent, isMain, options);
+      if (isPlain) lookups.add(request, parent, file);
       return file;
     };
   }

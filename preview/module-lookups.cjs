@@ -13,6 +13,7 @@ class Lookups {
   watched;
   changed = new Set();
   numbers = new Map();
+  askers = new WeakMap();
   /** How many requests had to be searched for. */
   added = 0;
 
@@ -27,17 +28,23 @@ class Lookups {
   }
 
   find(request, parent) {
-    const known = this.table[asking(parent)]?.[request];
+    const known = this.requestsOf(parent)?.[request];
     if (!Array.isArray(known)) return undefined;
     if (this.changed.size > 0 && known.some((part) => this.changed.has(part))) return undefined;
     return known[0];
   }
 
+  requestsOf(parent) {
+    if (!this.askers.has(parent)) this.askers.set(parent, this.table[asking(parent)]);
+    return this.askers.get(parent);
+  }
+
   add(request, parent, file) {
     const places = placesAsked(request, path.dirname(parent.filename), file);
     if (places === undefined) return;
-    const folder = (this.table[asking(parent)] ??= {});
-    folder[request] = [file, ...[...new Set(places)].map((place) => this.numberOf(place))];
+    const requests = (this.table[asking(parent)] ??= {});
+    this.askers.set(parent, requests);
+    requests[request] = [file, ...[...new Set(places)].map((place) => this.numberOf(place))];
     this.added += 1;
   }
 

@@ -7,15 +7,14 @@
 function nameRealPlaces(bundle) {
   Error.prepareStackTrace = (error, frames) => {
     const lines = frames.map((frame) => `\n    at ${String(frame)}`);
-    return bundle.withRealPlaces(headline(error) + lines.join(""));
+    return bundle.withRealPlaces(headline(error, frames) + lines.join(""));
   };
 }
 
-// What Node writes itself when nobody else prepares the trace: its own errors carry their code behind the name.
-function headline(error) {
-  const isNodes = Object.getOwnPropertySymbols(error).some(
-    ({ description }) => description === "kIsNodeError",
-  );
+// What Node writes when nobody else prepares the trace: its own errors, which it alone can tell for certain, carry their
+// code behind the name.
+function headline(error, [frame]) {
+  const isNodes = /^ERR_\w+$/.test(error.code) && frame?.getFileName()?.startsWith("node:");
   if (isNodes) return `${error.name} [${error.code}]: ${error.message}`;
   return Error.prototype.toString.call(error);
 }

@@ -1,7 +1,6 @@
 "use strict";
 
 // TypeScript sources run with no build step: swc compiles a file when it changed, and the output is kept.
-const crypto = require("node:crypto");
 const fs = require("node:fs");
 const Module = require("node:module");
 const path = require("node:path");
@@ -70,7 +69,8 @@ function compiledOutput(source, file) {
 }
 
 function sha256(...parts) {
-  const hash = crypto.createHash("sha256");
+  // Loaded here, because a start that compiles nothing has no other use for it.
+  const hash = require("node:crypto").createHash("sha256");
   for (const part of parts) hash.update(part);
   return hash.digest("hex");
 }
