@@ -1,3 +1,4 @@
+import { isDash, isEmptyFrom, keyEnd, skipSpaces } from "./block-keys";
 import { flowCollection, quotedEnd, quotedText } from "./block-scalars";
 import { literalText } from "./block-literal";
 import { isReserved, plainScalar } from "./plain-scalars";
@@ -10,15 +11,12 @@ export interface BlockDocument {
   readonly start: number;
 }
 
-/** Offsets of the keys and items of a collection, by the collection that was read. */
-export type Marks = Map<object, Map<string | number, number>>;
-
 const SPACE = 0x20;
 const TAB = 0x09;
 const HASH = 0x23;
-const DASH = 0x2d;
 const COLON = 0x3a;
-const KEY = /[A-Za-z_$][\w./$-]*/y;
+// Texts and numbers that hold nothing with a meaning in YAML, as most do; a colon may not be the last sign.
+const SIMPLE = /[\w/][\w./@:+-]*/y;
 // Nobody writes more levels, and each is a call here.
 const DEEPEST = 100;
 
@@ -26,12 +24,10 @@ const DEEPEST = 100;
  * The value of a document of plain block YAML, as nearly all manifests are: many times faster than a YAML parser. Nothing
  * for a text with anything else (anchors, tags, folded or continued scalars, keys twice, errors), which is left to the YAML library.
  * The value is the library's: tests compare both.
- *
- * @param marks Filled with the offsets of keys and items where given.
  */
-export function readBlockYaml(text: string, marks?: Marks): BlockDocument | undefined {
+export function readBlockYaml(text: string): BlockDocument | undefined {
   try {
-    return new BlockReader(text, marks).document();
+    return new BlockReader(text).document();
   } catch (error) {
     if (error === UNUSUAL) return undefined;
     throw error;
@@ -45,10 +41,7 @@ class BlockReader {
   private end = -1;
   private depth = 0;
 
-  constructor(
-    private readonly text: string,
-    private readonly marks: Marks | undefined,
-  ) {}
+  constructor(private readonly text: string) {}
 
   document(): BlockDocument {
     this.advance();
@@ -87,12 +80,7 @@ class BlockReader {
   }
 
   private isItem(): boolean {
-    return this.text.charCodeAt(this.start) === DASH && this.isGap(this.start + 1);
-  }
-
-  /** True for a space or the end of the line. */
-  private isGap(position: number): boolean {
-    return position >= this.end || this.text.charCodeAt(position) === SPACE;
+    return isDash(this.text, this.start, this.end);
   }
 
   private collection(indent: number): unknown {
@@ -105,10 +93,8 @@ class BlockReader {
 
   private sequence(indent: number): readonly unknown[] {
     const items: unknown[] = [];
-    const offsets = this.offsets(items);
     while (this.indent === indent && this.isItem()) {
       const position = this.skipSpaces(this.start + 1);
-      offsets?.set(items.length, position);
       items.push(this.item(indent, position));
     }
     return items;
@@ -116,9 +102,7 @@ class BlockReader {
 
   private item(indent: number, position: number): unknown {
     if (this.isEmptyFrom(position)) return this.nested(indent, false);
-    const isCollection =
-      (this.text.charCodeAt(position) === DASH && this.isGap(position + 1)) ||
-      this.keyEnd(position) >= 0;
+    const isCollection = isDash(this.text, position, this.end) || this.keyEnd(position) >= 0;
     if (!isCollection) return this.inline(indent, position);
     this.indent += position - this.start;
     this.start = position;
@@ -127,13 +111,11 @@ class BlockReader {
 
   private mapping(indent: number): Readonly<Record<string, unknown>> {
     const object: Record<string, unknown> = {};
-    const offsets = this.offsets(object);
     while (this.indent === indent) {
       const colon = this.keyEnd(this.start);
       if (colon < 0) throw UNUSUAL;
       const key = this.key(colon);
       if (key === "__proto__" || Object.hasOwn(object, key)) throw UNUSUAL;
-      offsets?.set(key, this.start);
       const position = this.skipSpaces(colon + 1);
       object[key] = this.isEmptyFrom(position)
         ? this.nested(indent, true)
@@ -150,27 +132,16 @@ class BlockReader {
     return key;
   }
 
-  /** Offset of the colon behind a key that stands at an offset; -1 where there is none. */
   private keyEnd(position: number): number {
-    const { text, end } = this;
-    const quote = text[position];
-    let colon: number;
-    if (quote === '"' || quote === "'") colon = quotedEnd(text, position, end);
-    else {
-      KEY.lastIndex = position;
-      colon = KEY.test(text) ? KEY.lastIndex : -1;
-    }
-    return colon >= 0 && text.charCodeAt(colon) === COLON && this.isGap(colon + 1) ? colon : -1;
+    return keyEnd(this.text, position, this.end);
   }
 
   private skipSpaces(from: number): number {
-    let position = from;
-    while (position < this.end && this.text.charCodeAt(position) === SPACE) position += 1;
-    return position;
+    return skipSpaces(this.text, from, this.end);
   }
 
   private isEmptyFrom(position: number): boolean {
-    return position >= this.end || this.text.charCodeAt(position) === HASH;
+    return isEmptyFrom(this.text, position, this.end);
   }
 
   /** What stands on the lines below; `dashes` allows the items of a key to stand as far left as the key. */
@@ -206,6 +177,7 @@ class BlockReader {
       return quotedText(text.slice(position, close));
     }
     const line = text.slice(position, end);
+    if (isSimple(text, position, end)) return plainScalar(line);
     if (first === "[" || first === "{") return flowCollection(line);
     if (UNUSUAL_START.test(line)) throw UNUSUAL;
     const comment = line.search(/\s#/);
@@ -213,17 +185,15 @@ class BlockReader {
     if (/:(?:\s|$)/.test(plain)) throw UNUSUAL;
     return plainScalar(plain);
   }
-
-  private offsets(collection: object): Map<string | number, number> | undefined {
-    if (this.marks === undefined) return undefined;
-    const offsets = new Map<string | number, number>();
-    this.marks.set(collection, offsets);
-    return offsets;
-  }
 }
 
 // Indicators that YAML gives a meaning, and dashes and question marks that begin a collection.
 const UNUSUAL_START = /^(?:[&*!%@`>?,\]}|]|[-:](?:\s|$))/;
+
+function isSimple(text: string, position: number, end: number): boolean {
+  SIMPLE.lastIndex = position;
+  return SIMPLE.test(text) && SIMPLE.lastIndex === end && text.charCodeAt(end - 1) !== COLON;
+}
 
 function endOfLine(text: string, from: number): number {
   const end = text.indexOf("\n", from);

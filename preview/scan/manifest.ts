@@ -28,16 +28,24 @@ function readYamlObjects(document: DocumentBytes, collected: Collected): void {
     collected.refuse(read.finding);
     return;
   }
-  const located = new LocatedText(text, line);
+  const extent = { source, start, length, line };
+  const { isBlock } = read;
+  const located = new LocatedText(text, line, isBlock);
   const head = text.slice(0, read.start);
-  new ObjectReader(collected, templateOf(head), (path) => ({
-    extent: { source, start, length, line },
-    path,
-    position: {
-      file: source.name,
-      ...((path === "" ? undefined : located.position(path)) ?? located.positionAt(read.start)),
-    },
-  })).read(read.value, "");
+  const file = source.name;
+  const first = {
+    file,
+    line: line + linesAbove(head),
+    column: head.length - head.lastIndexOf("\n"),
+  };
+  new ObjectReader(collected, templateOf(head), (path) => {
+    const position = path === "" ? undefined : located.position(path);
+    return { extent, path, position: position ? { file, ...position } : first, isBlock };
+  }).read(read.value, "");
+}
+
+function linesAbove(head: string): number {
+  return head === "" ? 0 : head.split("\n").length - 1;
 }
 
 /** Reads a Kubernetes object of JSON, or those of a list. */
@@ -56,13 +64,14 @@ export function readJsonObjects(
 function placeOf(extent: Extent, path: string): Place {
   const { source, start, line } = extent;
   const before = path === "" ? undefined : source.read(start, extent.length);
-  const located = before && new LocatedText(documentText(before), line).position(path);
-  return { extent, path, position: { file: source.name, line, column: 1, ...located } };
+  const located = before && new LocatedText(documentText(before), line, false).position(path);
+  const position = { file: source.name, line, column: 1, ...located };
+  return { extent, path, position, isBlock: false };
 }
 
 // `helm template` writes above every object which template it comes from, and no line of it.
 function templateOf(head: string): SourcePosition | undefined {
-  const file = /^# Source: (\S.*?)\s*$/m.exec(head)?.[1];
+  const file = head === "" ? undefined : /^# Source: (\S.*?)\s*$/m.exec(head)?.[1];
   return file === undefined ? undefined : { file, line: 1, column: 1 };
 }
 

@@ -1,8 +1,9 @@
 import { isMap, isNode, isSeq } from "yaml";
 import type { SourcePosition } from "../engine/resource";
-import { readBlockYaml, type Marks } from "./block-yaml";
+import { BlockPlaces } from "./block-places";
+import { LineTable } from "./line-table";
 import { joinPath, segmentsOf } from "./property-path";
-import { decode, type Extent } from "./text-source";
+import { decode, type Extent, type TextSource } from "./text-source";
 import { parseYaml } from "./yaml-document";
 
 /** Where an object stands, so that a property of it can be found again. */
@@ -11,35 +12,69 @@ export interface Place {
   /** Path of the object in the document. */
   readonly path: string;
   readonly position: SourcePosition;
+  /** Whether the document is plain block YAML: its places are found many times faster. */
+  readonly isBlock: boolean;
 }
+
+// Documents stand one behind the other, and so do the findings about them.
+const WINDOW = 1 << 18;
 
 type Segments = readonly (string | number)[];
 
+/** The document that was asked for last. */
+interface Opened {
+  readonly extent: Extent;
+  readonly text: LocatedText;
+  /** `file:line:column` by offset: many findings stand at the same few places. */
+  readonly sources: Map<number, string>;
+}
+
 /** Lines of properties. Documents are read again when they are asked for: most have no finding, and none stays in memory. */
 export class PropertyLines {
-  private last: { readonly extent: Extent; readonly text: LocatedText } | undefined;
+  private last: Opened | undefined;
+  private window:
+    { readonly source: TextSource; readonly start: number; readonly bytes: Buffer } | undefined;
 
   /**
    * `file:line:column` of a property; of the nearest parent that is there when the property itself is absent. Keys are named,
    * not their values, so that a value of many lines is found at its head.
    */
-  find({ extent, path, position }: Place, property: string): string {
-    const located = property === "" ? undefined : this.positionOf(extent, joinPath(path, property));
-    const { line, column } = located ?? position;
-    return `${position.file}:${line}:${column}`;
+  find(place: Place, property: string): string {
+    const { path, position } = place;
+    const located = property === "" ? undefined : this.located(place, joinPath(path, property));
+    return located ?? `${position.file}:${position.line}:${position.column}`;
   }
 
-  private positionOf(extent: Extent, path: string): Omit<SourcePosition, "file"> | undefined {
+  private located(place: Place, path: string): string | undefined {
     try {
-      if (this.last?.extent !== extent) {
-        const text = documentText(extent.source.read(extent.start, extent.length));
-        this.last = { extent, text: new LocatedText(text, extent.line) };
-      }
-      return this.last.text.position(path);
+      if (this.last?.extent !== place.extent) this.last = this.open(place);
+      const { text, sources } = this.last;
+      const offset = text.offsetOf(path);
+      if (offset === undefined) return undefined;
+      const known = sources.get(offset);
+      if (known !== undefined) return known;
+      const { line, column } = text.positionAt(offset);
+      const source = `${place.position.file}:${line}:${column}`;
+      sources.set(offset, source);
+      return source;
     } catch {
       // The file is gone or another one since it was read; the object's own place is known.
       return undefined;
     }
+  }
+
+  private open({ extent, isBlock }: Place): Opened {
+    const text = documentText(this.read(extent));
+    return { extent, text: new LocatedText(text, extent.line, isBlock), sources: new Map() };
+  }
+
+  private read({ source, start, length }: Extent): Buffer {
+    const from = start - (this.window?.start ?? 0);
+    if (this.window?.source !== source || from < 0 || from + length > this.window.bytes.length) {
+      this.window = { source, start, bytes: source.read(start, Math.max(length, WINDOW)) };
+      return this.window.bytes.subarray(0, length);
+    }
+    return this.window.bytes.subarray(from, from + length);
   }
 }
 
@@ -51,58 +86,44 @@ export function documentText(bytes: Buffer): string {
 
 /** A document of which places are looked up. */
 export class LocatedText {
-  private readonly starts: number[] = [0];
+  private table: LineTable | undefined;
   private find: ((segments: Segments) => number | undefined) | undefined;
 
-  /** @param line Line of the first character, from 1. */
+  /**
+   * @param line Line of the first character, from 1.
+   * @param isBlock Whether `readBlockYaml` has read the text.
+   */
   constructor(
     private readonly text: string,
     private readonly line: number,
-  ) {
-    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) {
-      this.starts.push(at + 1);
-    }
-  }
+    private readonly isBlock: boolean,
+  ) {}
 
   /** Nothing for a document that holds nothing. */
   position(path: string): Omit<SourcePosition, "file"> | undefined {
-    this.find ??= blockFinder(this.text);
-    const offset = this.find(segmentsOf(path));
+    const offset = this.offsetOf(path);
     return offset === undefined ? undefined : this.positionAt(offset);
   }
 
+  offsetOf(path: string): number | undefined {
+    this.find ??= this.isBlock ? blockFinder(this.lines, this.text) : nodeFinder(this.text);
+    return this.find(segmentsOf(path));
+  }
+
   positionAt(offset: number): Omit<SourcePosition, "file"> {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: this.line + low, column: offset - (this.starts[low] ?? 0) + 1 };
+    const line = this.lines.lineOf(offset);
+    return { line: this.line + line, column: offset - this.lines.startOf(line) + 1 };
+  }
+
+  private get lines(): LineTable {
+    return (this.table ??= new LineTable(this.text));
   }
 }
 
-function blockFinder(text: string): (segments: Segments) => number | undefined {
-  const marks: Marks = new Map();
-  const document = readBlockYaml(text, marks);
-  if (document === undefined) return nodeFinder(text);
+function blockFinder(lines: LineTable, text: string): (segments: Segments) => number | undefined {
+  const block = new BlockPlaces(lines);
   let nodes: ((segments: Segments) => number | undefined) | undefined;
-  return (segments) => {
-    let current: unknown = document.value;
-    let offset = document.start;
-    for (const segment of segments) {
-      if (typeof current !== "object" || current === null) break;
-      const offsets = marks.get(current);
-      // A collection in brackets on one line.
-      if (offsets === undefined) return (nodes ??= nodeFinder(text))(segments);
-      const found = offsets.get(Array.isArray(current) ? segment : String(segment));
-      if (found === undefined) break;
-      offset = found;
-      current = (current as Readonly<Record<string | number, unknown>>)[segment];
-    }
-    return offset;
-  };
+  return (segments) => block.find(segments) ?? (nodes ??= nodeFinder(text))(segments);
 }
 
 function nodeFinder(text: string): (segments: Segments) => number | undefined {

@@ -81,7 +81,12 @@ export const DEEPEST = 90;
 
 export function isTooDeep(value: unknown, levels = DEEPEST): boolean {
   if (typeof value !== "object" || value === null) return false;
-  return levels === 0 || Object.values(value).some((item) => isTooDeep(item, levels - 1));
+  if (levels === 0) return true;
+  if (Array.isArray(value)) return value.some((item) => isTooDeep(item, levels - 1));
+  const object = value as Readonly<Record<string, unknown>>;
+  // Without a list of the values: every object of every input passes here.
+  for (const key in object) if (isTooDeep(object[key], levels - 1)) return true;
+  return false;
 }
 
 /** The code that the system gives a failure, such as `EACCES`; empty for other failures. */

@@ -60,7 +60,7 @@ export function stateResource(
   };
   // The program's line says more than the state's.
   if (written !== undefined) return { resource };
-  return { resource, place: { extent, path: where, position: source } };
+  return { resource, place: { extent, path: where, position: source, isBlock: false } };
 }
 
 const STACK = "pulumi:pulumi:Stack";

@@ -130,6 +130,7 @@ export function decode(bytes: Buffer): string {
 
 export function linesIn(bytes: Buffer): number {
   let count = 0;
-  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) count += 1;
+  // A look-up of the next one costs more than the bytes between two.
+  for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === 0x0a) count += 1;
   return count;
 }

@@ -5,19 +5,21 @@ import type { Extent } from "./text-source";
 import { parseYaml, type YamlDocument } from "./yaml-document";
 
 export type YamlValue =
-  /** The value of a document and the offset at which it begins. */
-  { readonly value: unknown; readonly start: number } | { readonly finding: Finding } | "empty";
+  /** The value of a document, the offset at which it begins, and whether it is plain block YAML. */
+  | { readonly value: unknown; readonly start: number; readonly isBlock: boolean }
+  | { readonly finding: Finding }
+  | "empty";
 
 /** The value of a document; a finding that names the line for one that is none. */
 export function readYaml(text: string, extent: Extent): Exclude<YamlValue, "empty"> {
   const read = readDocument(text, extent);
-  return read === "empty" ? { value: null, start: 0 } : read;
+  return read === "empty" ? { value: null, start: 0, isBlock: false } : read;
 }
 
 /** As `readYaml`, telling a document of comments alone from one that says `null`. */
 export function readDocument(text: string, extent: Extent): YamlValue {
   const block = readBlockYaml(text);
-  if (block !== undefined) return block.value === null ? "empty" : block;
+  if (block !== undefined) return block.value === null ? "empty" : { ...block, isBlock: true };
   const yaml = parseYaml(text);
   const error = yaml.document.errors[0];
   if (error !== undefined) {
@@ -29,7 +31,7 @@ export function readDocument(text: string, extent: Extent): YamlValue {
   const start = contents.range[0];
   if ("source" in contents && contents.source === "") return "empty";
   try {
-    return { value: yaml.document.toJS() as unknown, start };
+    return { value: yaml.document.toJS() as unknown, start, isBlock: false };
   } catch (cause) {
     // Aliases that expand without bound are refused by the YAML library while the value is built.
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -171,10 +171,10 @@ test("places are those of the nodes that the YAML library finds", () => {
     "other",
     "",
   ]) {
-    const position = new LocatedText(text, 10).position(path);
+    const position = new LocatedText(text, 10, true).position(path);
     expect({ path, position }).toEqual({
       path,
-      position: new LocatedText(anchored, 10).position(path),
+      position: new LocatedText(anchored, 10, false).position(path),
     });
     expect(position?.line).toBeGreaterThan(10);
   }
