@@ -1,5 +1,4 @@
-import { forAnalyzer } from "../engine/wire";
-import type { RegisteredResource, SourcePosition, WireObject } from "../engine/resource";
+import type { RegisteredResource, SourcePosition } from "../engine/resource";
 import type { PackInfo, PolicyDiagnostic } from "../policy/analyzer";
 import type { PolicyOutcome } from "../policy/drive";
 import type {
@@ -10,8 +9,9 @@ import type {
   ResourceEntry,
   Summary,
 } from "./document";
+import { inOrder } from "./order";
 import { remediationEntries, replacedInputs } from "./remediations";
-import { redact, Secrets } from "./secrets";
+import { Secrets } from "./secrets";
 
 /** Everything that a report is made of. */
 export interface RunRecord {
@@ -56,7 +56,7 @@ export function buildReport(run: RunRecord): ReportDocument {
     stack: run.stack,
     asOf: evaluations?.asOf ?? run.asOf,
     targetKubernetesVersion: evaluations?.targetKubernetesVersion ?? "",
-    resources: run.resources.map(resourceEntry),
+    resources: run.resources.map((resource) => resourceEntry(resource, secrets)),
     controls,
     findings: all,
     ...(evaluations?.exemptions && { exemptions: secrets.hideIn(evaluations.exemptions) }),
@@ -102,13 +102,12 @@ function inOrderOf(
   findings: readonly UnplacedFinding[],
 ): readonly UnplacedFinding[] {
   const ranks = new Map(resources.map(({ urn }, index) => [urn, index]));
-  const rank = ({ urn }: UnplacedFinding) => ranks.get(urn) ?? resources.length;
-  return [...findings].sort((left, right) => rank(left) - rank(right));
+  return inOrder(findings, ({ urn }) => ranks.get(urn) ?? resources.length);
 }
 
-function resourceEntry(resource: RegisteredResource): ResourceEntry {
+function resourceEntry(resource: RegisteredResource, secrets: Secrets): ResourceEntry {
   const { options, librarySource } = resource;
-  let inputs: WireObject | undefined;
+  let inputs: ResourceEntry["inputs"] | undefined;
   return {
     urn: resource.urn,
     type: resource.type,
@@ -118,7 +117,7 @@ function resourceEntry(resource: RegisteredResource): ResourceEntry {
     provider: resource.provider,
     // Most formats have no place for them, and a copy for each of many thousand resources takes room.
     get inputs() {
-      return (inputs ??= redact(forAnalyzer(resource.inputs)) as WireObject);
+      return (inputs ??= secrets.shown(resource.inputs));
     },
     options: {
       protect: options.protect,
@@ -143,7 +142,9 @@ function placed(
 ): Finding {
   const source = locate?.(finding.urn, finding.path) ?? positionText(resource?.source);
   const library = resource?.librarySource;
-  return { ...finding, source, ...(library && { librarySource: positionText(library) }) };
+  return library === undefined
+    ? { ...finding, source }
+    : { ...finding, source, librarySource: positionText(library) };
 }
 
 // A pack that is not ours only has diagnostics; ours repeats its findings as diagnostics for the engine's sake.
@@ -212,16 +213,14 @@ function summaryOf(
 ): Summary {
   const total = (count: (control: ControlEntry) => number) =>
     controls.reduce((sum, control) => sum + count(control), 0);
-  const withStatus = (status: Finding["status"]) =>
-    findings.filter((finding) => finding.status === status).length;
+  const withStatus = { violation: 0, notEvaluated: 0, exempt: 0 };
+  for (const { status } of findings) withStatus[status] += 1;
   return {
     resources: run.resources.length,
     controls: controls.length,
     evaluations: total(({ evaluated }) => evaluated),
     pass: total(({ pass }) => pass),
-    violation: withStatus("violation"),
-    notEvaluated: withStatus("notEvaluated"),
-    exempt: withStatus("exempt"),
+    ...withStatus,
     durationMs: { program: Math.round(run.programMs), policy: Math.round(policyMs) },
   };
 }

@@ -1,4 +1,4 @@
-import { isObject, isSecret, mapped } from "../engine/wire";
+import { forAnalyzer, isObject, isSecret, mapped, SIGNATURE } from "../engine/wire";
 import type { WireObject, WireValue } from "../engine/resource";
 import type { Finding } from "./document";
 
@@ -17,10 +17,20 @@ const SHORTEST_SECRET = 6;
  */
 export class Secrets {
   private readonly texts = new Set<string>();
+  private readonly holders = new Set<WireObject>();
 
   /** @param inputs Of the resources, and whatever else the analyzers were shown. */
   constructor(inputs: Iterable<WireObject>) {
-    for (const object of inputs) this.collect(object, false);
+    for (const object of inputs) {
+      if (isPlain(object)) continue;
+      this.holders.add(object);
+      this.collect(object, false);
+    }
+  }
+
+  /** The inputs of a resource as a report may show them: the same where there is nothing to hide. */
+  shown(inputs: WireObject): WireObject {
+    return this.holders.has(inputs) ? (redact(forAnalyzer(inputs)) as WireObject) : inputs;
   }
 
   hide<F extends Omit<Finding, "source" | "librarySource">>(finding: F): F {
@@ -70,4 +80,16 @@ export class Secrets {
       for (const item of Object.values(value)) this.collect(item, secret);
     }
   }
+}
+
+/** True for a value in which no object stands for something else, as secrets do, and no key is internal to an SDK. */
+function isPlain(value: WireValue): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  if (Array.isArray(value)) return value.every(isPlain);
+  const object = value as WireObject;
+  // Without a list of the values: every object of every input passes here.
+  for (const key in object) {
+    if (key === SIGNATURE || key.startsWith("__") || !isPlain(object[key] ?? null)) return false;
+  }
+  return true;
 }
