@@ -1,9 +1,9 @@
-import { writeFileSync } from "node:fs";
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { withCost } from "../cost";
 import type * as drawing from "../picture/draw";
 import { UsageError } from "../project/usage-error";
-import { formatReport, isFailing, type ReportDocument } from "../report";
+import { isFailing, reportPieces, type ReportDocument } from "../report";
 import type { CommonOptions } from "./options";
 import { wantsColours, type Streams } from "./streams";
 
@@ -22,9 +22,10 @@ export async function writeReport(
   const colours = output === undefined && wantsColours(stdout);
   const seconds = Math.floor(Date.now() / 1000);
   const picture = format === "html" ? await pictureOf(report) : "";
-  const text = formatReport(report, format, { colours, cost, folder, seconds, picture });
-  if (output === undefined) stdout.write(text);
-  else writeFile(output, text);
+  const pieces = reportPieces(report, format, { colours, cost, folder, seconds, picture });
+  // Without a pause between them: a program's timers may print to standard output as well.
+  if (output === undefined) for (const chunk of chunks(pieces)) stdout.write(chunk);
+  else writeFile(output, chunks(pieces));
   return report.findings.some(isFailing) ? 1 : 0;
 }
 
@@ -36,11 +37,30 @@ async function pictureOf(report: ReportDocument): Promise<string> {
   return hasPicture(report) ? drawPicture(report) : "";
 }
 
-function writeFile(file: string, text: string): void {
+function writeFile(file: string, texts: Iterable<string>): void {
   try {
-    writeFileSync(file, text);
+    const descriptor = openSync(file, "w");
+    try {
+      for (const text of texts) writeFileSync(descriptor, text);
+    } finally {
+      closeSync(descriptor);
+    }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`--output: ${file} cannot be written: ${reason}.`);
   }
+}
+
+const CHUNK = 1 << 16;
+
+/** Texts put together until they are worth a call to the system. */
+function* chunks(texts: Iterable<string>): Iterable<string> {
+  let chunk = "";
+  for (const text of texts) {
+    chunk += text;
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = "";
+  }
+  if (chunk !== "") yield chunk;
 }

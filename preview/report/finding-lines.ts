@@ -1,28 +1,39 @@
 import type { ControlEntry, Finding } from "./document";
 import { isFailing } from "./failing";
 import { groupBy } from "./group-by";
+import { inOrder, sortingRanks } from "./order";
 import type { Palette } from "./palette";
 import { shortType, typeAndName } from "./resource-name";
+import { emptyTally, kindOf, type Kind } from "./tally";
 import { visible } from "./visible";
 
+const STATUSES: readonly Finding["status"][] = ["violation", "notEvaluated", "exempt"];
 const SEVERITIES = ["critical", "high", "medium", "low", ""];
 
-/** Findings by control: the ones that fail a run first, then by severity and name. */
-export function findingLines(
+// Joined in lists of this length: a text that grows by one part after the other costs several times as much.
+const TOGETHER = 250;
+
+/** Findings by control, as texts of one line or more: the ones that fail a run first, then by severity and name. */
+export function* findingTexts(
   findings: readonly Finding[],
   controls: readonly ControlEntry[],
   paint: Palette,
-): readonly string[] {
+): Iterable<string> {
   const remediations = new Map(controls.map(({ id, remediation = "" }) => [id, remediation]));
+  const sortGroup = byRankAndResource(findings);
   const byControl = groupBy(findings, ({ control }) => control);
-  return [...byControl]
-    .map(([control, group]) => ({ control, ...ranked(group) }))
-    .sort((left, right) => left.rank - right.rank || left.control.localeCompare(right.control))
-    .flatMap(({ control, group }) => [
-      heading(control, group, paint),
-      ...group.flatMap(own(paint)),
-      ...instead(group, remediations.get(control) ?? "", paint),
-    ]);
+  const groups = [...byControl]
+    .map(([control, all]) => ({ control, group: sortGroup(all) }))
+    .map(({ control, group }) => ({ control, group, rank: group[0] ? rank(group[0]) : 0 }))
+    .sort((left, right) => left.rank - right.rank || left.control.localeCompare(right.control));
+  const own = new FindingText(paint);
+  for (const { control, group } of groups) {
+    yield heading(control, group, paint);
+    for (let from = 0; from < group.length; from += TOGETHER) {
+      yield own.of(group.slice(from, from + TOGETHER));
+    }
+    yield* instead(group, remediations.get(control) ?? "", paint);
+  }
 }
 
 /** What to write instead, where something has to be written. */
@@ -35,69 +46,86 @@ function instead(
   return isOpen && remediation !== "" ? [`    ${paint.dim("→")} ${remediation}`] : [];
 }
 
-/** A group in order of rank, then of resources, with the rank of its first. */
-function ranked(findings: readonly Finding[]): {
-  readonly group: readonly Finding[];
-  readonly rank: number;
-} {
-  const sorted = findings
-    .map((finding) => ({ finding, rank: rank(finding) }))
-    .sort(
-      (left, right) => left.rank - right.rank || left.finding.urn.localeCompare(right.finding.urn),
-    );
-  return { group: sorted.map(({ finding }) => finding), rank: sorted[0]?.rank ?? 0 };
+/** Sorts groups of findings by rank, then by resource. */
+function byRankAndResource(
+  findings: readonly Finding[],
+): (group: readonly Finding[]) => readonly Finding[] {
+  const resources = sortingRanks(findings.map(({ urn }) => urn));
+  return (group) =>
+    inOrder(group, (finding) => rank(finding) * resources.size + (resources.get(finding.urn) ?? 0));
 }
 
+/** The lowest comes first. */
 function rank(finding: Finding): number {
   const { status, severity } = finding;
   const failing = isFailing(finding) ? 0 : 1;
-  const kind = ["violation", "notEvaluated", "exempt"].indexOf(status);
-  return failing * 100 + kind * 10 + SEVERITIES.indexOf(severity);
+  return failing * 100 + STATUSES.indexOf(status) * 10 + SEVERITIES.indexOf(severity) + 1;
 }
 
+const KIND_WORDS: readonly (readonly [Kind, string])[] = [
+  ["mandatory", "mandatory"],
+  ["advisory", "advisory"],
+  ["notEvaluated", "not evaluated"],
+  ["exempt", "exempt"],
+  ["accepted", "accepted"],
+];
+
 function heading(control: string, group: readonly Finding[], paint: Palette): string {
-  const severity = group[0]?.severity ?? "";
-  const open = group.filter(({ acceptedSince }) => acceptedSince === undefined);
-  const accepted = group.length - open.length;
-  const counts = [
-    count(open, "violation", "mandatory", "mandatory"),
-    count(open, "violation", "advisory", "advisory"),
-    count(open, "notEvaluated", undefined, "not evaluated"),
-    count(open, "exempt", undefined, "exempt"),
-    accepted === 0 ? "" : `${accepted} accepted`,
-  ];
-  const details = [severity, ...counts].filter((text) => text !== "").join(", ");
+  const tally = emptyTally();
+  for (const finding of group) tally[kindOf(finding)] += 1;
+  const counts = KIND_WORDS.map(([kind, word]) =>
+    tally[kind] === 0 ? "" : `${tally[kind]} ${word}`,
+  );
+  const details = [group[0]?.severity ?? "", ...counts].filter((text) => text !== "").join(", ");
   return `  ${paint.strong(control)} ${paint.dim(`(${details})`)}`;
 }
 
-function count(
-  group: readonly Finding[],
-  status: Finding["status"],
-  level: Finding["level"] | undefined,
-  word: string,
-): string {
-  const number = group.filter(
-    (finding) => finding.status === status && (level === undefined || finding.level === level),
-  ).length;
-  return number === 0 ? "" : `${number} ${word}`;
-}
+/** The lines of findings. What many of them share is made once. */
+class FindingText {
+  private readonly subjects = new Map<string, string>();
+  private message = "";
+  private line = messageLine("");
 
-function own(paint: Palette): (finding: Finding) => readonly string[] {
-  return (finding) => {
-    const { source, librarySource } = finding;
-    const place = [source, librarySource && `in ${librarySource}`].filter(Boolean).join(", ");
-    const subject = subjectOf(finding.urn);
-    const title = [markOf(finding, paint), subject, place && paint.dim(place)].filter(Boolean);
-    return [
-      `    ${title.join("  ")}`,
-      ...messageLines(finding).map((line) => `        ${visible(line)}`),
-    ];
-  };
-}
+  constructor(private readonly paint: Palette) {}
 
-function subjectOf(urn: string): string {
-  const { type, name } = typeAndName(urn);
-  return visible(type === "" ? urn : `${name} (${shortType(type)})`);
+  of(findings: readonly Finding[]): string {
+    const parts: string[] = [];
+    for (const finding of findings) {
+      const { source, librarySource = "" } = finding;
+      const library = librarySource === "" ? "" : `in ${librarySource}`;
+      const place = source === "" || library === "" ? source || library : `${source}, ${library}`;
+      parts.push(parts.length === 0 ? "    " : "\n    ", markOf(finding, this.paint));
+      parts.push(this.subject(finding.urn));
+      if (place !== "") parts.push("  ", this.paint.dim(place));
+      parts.push(...this.lines(finding));
+    }
+    return parts.join("");
+  }
+
+  /** Each with the line feed before it. */
+  private lines({ status, message, reason, owner, expires, acceptedSince }: Finding) {
+    // Most findings of a control say the same.
+    if (message !== this.message) {
+      this.message = message;
+      this.line = messageLine(message);
+    }
+    if (acceptedSince !== undefined) {
+      return [this.line, messageLine(`Accepted by the baseline since ${acceptedSince}.`)];
+    }
+    if (status !== "exempt") return [this.line];
+    return [this.line, messageLine(`Exempt until ${expires} (${owner}): ${reason}`)];
+  }
+
+  /** Behind two spaces. */
+  private subject(urn: string): string {
+    const known = this.subjects.get(urn);
+    if (known !== undefined) return known;
+    const { type, name } = typeAndName(urn);
+    const named = visible(type === "" ? urn : `${name} (${shortType(type)})`);
+    const subject = named === "" ? "" : `  ${named}`;
+    this.subjects.set(urn, subject);
+    return subject;
+  }
 }
 
 function markOf({ status, level, acceptedSince }: Finding, paint: Palette): string {
@@ -114,11 +142,6 @@ function markOf({ status, level, acceptedSince }: Finding, paint: Palette): stri
   return level === "mandatory" ? paint.bad("✗ violation") : paint.warning(`! violation${suffix}`);
 }
 
-function messageLines(finding: Finding): readonly string[] {
-  const { status, message, reason, owner, expires, acceptedSince } = finding;
-  if (acceptedSince !== undefined) {
-    return [message, `Accepted by the baseline since ${acceptedSince}.`];
-  }
-  if (status !== "exempt") return [message];
-  return [message, `Exempt until ${expires} (${owner}): ${reason}`];
+function messageLine(text: string): string {
+  return `\n        ${visible(text)}`;
 }

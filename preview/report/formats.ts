@@ -8,7 +8,7 @@ import { formatJson } from "./json";
 import { formatJunit } from "./junit";
 import { formatMarkdown } from "./markdown";
 import { formatSarif } from "./sarif";
-import { formatText } from "./text";
+import { textPieces } from "./text";
 
 /** Where and how a report is written. */
 export interface FormatOptions {
@@ -24,10 +24,14 @@ export interface FormatOptions {
   readonly picture?: string;
 }
 
-type Formatter = (report: ReportDocument, options: FormatOptions) => string;
+/** A text as a whole, or a list of its pieces. */
+type Formatter = (
+  report: ReportDocument,
+  options: FormatOptions,
+) => string | { readonly pieces: Iterable<string> };
 
 const FORMATTERS = {
-  text: (report, { colours, cost = false }) => formatText(report, { colours, cost }),
+  text: (report, { colours, cost = false }) => ({ pieces: textPieces(report, { colours, cost }) }),
   json: formatJson,
   sarif: (report, { folder }) => formatSarif(report, folder),
   junit: formatJunit,
@@ -51,6 +55,16 @@ export function formatReport(
   format: Format,
   options: FormatOptions,
 ): string {
+  return [...reportPieces(report, format, options)].join("");
+}
+
+/** The same as pieces of any length, made one after the other as they are asked for. */
+export function reportPieces(
+  report: ReportDocument,
+  format: Format,
+  options: FormatOptions,
+): Iterable<string> {
   const formatter: Formatter = FORMATTERS[format];
-  return formatter(report, options);
+  const text = formatter(report, options);
+  return typeof text === "string" ? [text] : text.pieces;
 }
