@@ -132,13 +132,14 @@ export function onPods(
   check: (pod: PodView, context: Context, subject: Subject) => Answers,
   types: readonly string[] = POD_BEARING_TYPES,
 ): ResourceCheck {
+  const other = types.find((type) => !holdsPods(type));
+  if (other !== undefined) throw new Error(`${other} holds no pod`);
   return {
     scope: "resource",
     types,
     check: (subject, context) => {
-      if (!holdsPods(subject.type)) throw new Error(`${subject.type} holds no pod`);
       const { pods } = subject;
-      const [only] = pods;
+      const only = pods[0];
       if (only !== undefined && pods.length === 1) return check(only, context, subject);
       return pods.flatMap((pod) => asList(check(pod, context, subject)));
     },

@@ -100,7 +100,7 @@ export class Field {
 
   /** The place below this one: property names and list positions. */
   at(...keys: readonly Key[]): Field {
-    const [only] = keys;
+    const only = keys[0];
     if (only !== undefined && keys.length === 1) return this.step(only);
     return this.plainlyBelow(keys) ?? keys.reduce((field: Field, key) => field.step(key), this);
   }
@@ -227,19 +227,24 @@ function holdsText(value: unknown, test: (text: string) => boolean): boolean {
   return Object.values(value).some((below) => holdsText(below, test));
 }
 
-function pathBelow(parent: Field | undefined, key: Key | readonly Key[]): string {
-  if (parent === undefined) return "";
-  return isList(key) ? key.reduce(extend, parent.path) : extend(parent.path, key);
-}
-
 function isList(key: Key | readonly Key[]): key is readonly Key[] {
   return Array.isArray(key);
 }
 
-function extend(path: string, key: Key): string {
-  if (typeof key === "number") return `${path}[${String(key)}]`;
-  if (!PLAIN_KEY.test(key)) return `${path}[${JSON.stringify(key)}]`;
-  return path === "" ? key : `${path}.${key}`;
+function pathBelow(parent: Field | undefined, key: Key | readonly Key[]): string {
+  if (parent === undefined) return "";
+  const parts = [parent.path];
+  if (isList(key)) for (const each of key) addStep(parts, each);
+  else addStep(parts, key);
+  // In one piece: the many findings of a run keep it.
+  return parts.join("");
+}
+
+function addStep(parts: string[], key: Key): void {
+  if (typeof key === "number") parts.push("[", String(key), "]");
+  else if (!PLAIN_KEY.test(key)) parts.push("[", JSON.stringify(key), "]");
+  else if (parts.length === 1 && parts[0] === "") parts.push(key);
+  else parts.push(".", key);
 }
 
 function kindOf(value: unknown): string {

@@ -62,7 +62,7 @@ function judgeAll(
   { pods, namespace }: Subject,
   policies: readonly PodSecurityPolicy[],
 ): readonly Answer[] {
-  const [only] = pods;
+  const only = pods[0];
   if (only !== undefined && pods.length === 1) {
     return judgeBy(rule, only, policies, namespace.field);
   }
@@ -76,7 +76,7 @@ export function judgeBy(
   policies: readonly PodSecurityPolicy[],
   namespace: Field,
 ): readonly Answer[] {
-  const [only] = policies;
+  const only = policies[0];
   if (only !== undefined && policies.length === 1) return answersBy(rule, pod, only);
   const all = policies.map((policy) => answersBy(rule, pod, policy));
   const [first = [pass]] = all;
