@@ -1,7 +1,7 @@
 import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import { lateStruct, sharedStruct } from "../engine/shared-struct";
 import { forAnalyzer } from "../engine/wire";
-import type { RegisteredResource, WireObject } from "../engine/resource";
+import type { RegisteredResource, ResourceOptions, WireObject } from "../engine/resource";
 import type {
   Diagnostics,
   EnforcementLevel,
@@ -90,8 +90,22 @@ function providerUrn(resource: RegisteredResource): string {
   return resource.provider.slice(0, resource.provider.lastIndexOf("::"));
 }
 
+// Resources are told twice, and those of manifests have one object of options between them.
+const optionMessages = new WeakMap<
+  ResourceOptions,
+  { readonly parent: string; readonly message: analyzer.AnalyzerResourceOptions }
+>();
+
 // A request without options is refused: "A more recent version of the Pulumi CLI is required".
 function optionsOf({ options, parent }: RegisteredResource): analyzer.AnalyzerResourceOptions {
+  const known = optionMessages.get(options);
+  if (known?.parent === parent) return known.message;
+  const message = newOptions(options, parent);
+  optionMessages.set(options, { parent, message });
+  return message;
+}
+
+function newOptions(options: ResourceOptions, parent: string): analyzer.AnalyzerResourceOptions {
   const message = new analyzer.AnalyzerResourceOptions();
   message.setProtect(options.protect).setParent(parent);
   message.setIgnorechangesList([...options.ignoreChanges]);
