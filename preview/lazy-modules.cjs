@@ -27,14 +27,19 @@ const BY_COMMAND = new Set(["yaml", "node:crypto", "node:child_process", "./chil
 const BY_RUNTIME = /^(\.\.\/proto\/\w+_pb|semver|upath|@opentelemetry\/api|crypto|fs\/promises)$/;
 const RUNTIME = /^runtime[\\/]/;
 
+// Asked at each request of each module: nearly all end at its name.
 function isLazy(request, importer) {
-  if (importer.startsWith(OWN_FOLDER)) return BY_COMMAND.has(request);
-  if (PACK_READER.test(importer)) return request === "yaml";
+  if (BY_COMMAND.has(request)) {
+    if (importer.startsWith(OWN_FOLDER)) return true;
+    if (request === "yaml") return PACK_READER.test(importer);
+  }
+  const bySerialisation = BY_SERIALISATION.has(request);
+  const byRuntime = BY_RUNTIME.test(request);
+  if (!bySerialisation && !byRuntime && request !== "./provider") return false;
   const [, inSdk] = importer.split(SDK_FOLDER);
   if (inSdk === undefined) return false;
-  if (BY_SERIALISATION.has(request)) return SERIALISATION.test(inSdk);
-  if (request === "./provider") return inSdk === "index.js";
-  return BY_RUNTIME.test(request) && RUNTIME.test(inSdk);
+  if (bySerialisation) return SERIALISATION.test(inSdk);
+  return byRuntime ? RUNTIME.test(inSdk) : inSdk === "index.js";
 }
 
 /** Programs that serve something of their own with gRPC get it as it is. */

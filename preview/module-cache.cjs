@@ -1,8 +1,9 @@
 "use strict";
 
-// Most of a start is finding, reading and compiling nearly a thousand modules one by one. A run therefore leaves those of
-// installed packages, of this command and of its policy pack in one bundle for the next run of the same command. The user's
-// program is not among them: the places of its resources are told from its stack traces, also by other people's tools.
+// Most of a start is finding, reading and compiling nearly a thousand modules one by one. A run therefore leaves them in one
+// bundle for the next run of the same command: those of installed packages, of this command and of its policy pack as one
+// script, which loads fastest; the user's program as a script for each file, because the places of its resources are told
+// from its stack traces, also by other people's tools.
 const fs = require("node:fs");
 const Module = require("node:module");
 const path = require("node:path");
@@ -11,16 +12,25 @@ const { Bundle } = require("./module-bundle.cjs");
 const { Lookups } = require("./module-lookups.cjs");
 const { isStill, stampOf } = require("./module-stamp.cjs");
 const { nameRealPlaces } = require("./module-traces.cjs");
+const typescript = require("./typescript.cjs");
 
 const COMMANDS = new Set(["preview", "scan", "picture"]);
 const ENTRIES = new Set(["command-line.ts", "command-line.js", "bin.cjs"]);
 // What decides what a bundle holds, and in what form.
-const HOOK = ["typescript.cjs", "module-cache.cjs", "module-bundle.cjs", "module-lookups.cjs"];
+const HOOK = [
+  "typescript.cjs",
+  "module-cache.cjs",
+  "module-bundle.cjs",
+  "module-script.cjs",
+  "module-lookups.cjs",
+];
 // Debuggers, coverage and other loaders want one script for each file.
 const HINDRANCE =
   /^--(inspect|preserve-symlinks|enable-source-maps|import|loader|experimental-loader)/;
-// What stays out: a script has one place from which it imports, and a module that changes its own search path another one.
-const NEEDS_OWN_SCRIPT = /\bimport\s*\(|\bmodule\s*\.\s*paths\b/;
+// A script has one place from which it imports.
+const IMPORTS = /\bimport\s*\(/;
+// Its requests may lead elsewhere than those of its neighbours.
+const CHANGES_SEARCH = /\bmodule\s*\.\s*paths\b/;
 const MODULES = `${path.sep}node_modules${path.sep}`;
 
 // A bundle is written anew when that many of its modules changed or are missing, or after a day when any are: whoever edits
@@ -97,7 +107,7 @@ class ModuleCache {
       // Somebody who translates sources has put a `_compile` of their own on the module.
       const isTranslated = Object.hasOwn(module, "_compile");
       if (!isTranslated && this.run(module, file)) return;
-      if (!isTranslated && this.belongsInBundle(file)) this.watch(module, file);
+      if (!isTranslated) this.watch(module, file);
       loadFile(module, file);
     };
   }
@@ -121,6 +131,7 @@ class ModuleCache {
     if (stored === undefined || !isStill(stored.stamp, file)) return false;
     const run = this.bundle.functionOf(stored);
     this.used.add(stored);
+    if (stored.isApart) typescript.takeMap(file, () => this.bundle.mapOf(stored));
     run.call(module.exports, module.exports, requireOf(module), module, file, module.path);
     return true;
   }
@@ -130,13 +141,15 @@ class ModuleCache {
     const stamp = stampOf(file);
     module._compile = (text, name, format) => {
       delete module._compile;
-      if (name === file && format !== "module" && !NEEDS_OWN_SCRIPT.test(text))
-        this.fresh.set(file, { file, stamp, text: text.replace(/^#!/, "//"), idle: 0 });
+      if (name === file && format !== "module" && !CHANGES_SEARCH.test(text)) {
+        const isApart = !this.belongsInCommon(file) || IMPORTS.test(text);
+        this.fresh.set(file, { file, stamp, text: text.replace(/^#!/, "//"), isApart, idle: 0 });
+      }
       return module._compile(text, name, format);
     };
   }
 
-  belongsInBundle(file) {
+  belongsInCommon(file) {
     return (
       file.includes(MODULES) ||
       file.startsWith(__dirname + path.sep) ||
@@ -173,9 +186,18 @@ class ModuleCache {
       idle: this.used.has(module) ? 0 : module.idle + 1,
     }));
     const old = stored.filter(({ file, idle }) => !this.fresh.has(file) && idle <= IDLE_BUNDLES);
-    const modules = old.map((module) => ({ ...module, text: this.bundle.textOf(module) }));
-    this.write(bundleOf([...modules, ...this.fresh.values()]));
+    const texts = [
+      ...old.map((module) => this.withTexts(module)),
+      ...[...this.fresh.values()].map((module) => ({ ...module, map: mapOf(module) })),
+    ];
+    this.write(bundleOf(texts));
     forgetOldBundles(path.dirname(this.file));
+  }
+
+  withTexts({ file, stamp, isApart, idle }) {
+    const stored = this.bundle.modules.get(file);
+    const { bundle } = this;
+    return { file, stamp, isApart, idle, text: bundle.textOf(stored), map: bundle.mapOf(stored) };
   }
 
   keepCode() {
@@ -211,6 +233,11 @@ function isCommonJs(module) {
   } catch {
     return false;
   }
+}
+
+// Places in a common script are told from the map of the file when somebody asks.
+function mapOf({ file, isApart }) {
+  return (isApart && typescript.mapOf(file)) || "";
 }
 
 /** What Node gives to each module; its own maker is internal. */

@@ -6,8 +6,8 @@
  */
 function nameRealPlaces(bundle) {
   Error.prepareStackTrace = (error, frames) => {
-    const lines = frames.map((frame) => `\n    at ${String(frame)}`);
-    return bundle.withRealPlaces(headline(error, frames) + lines.join(""));
+    const places = frames.length === 0 ? "" : `\n    at ${frames.join("\n    at ")}`;
+    return headline(error, frames) + bundle.withRealPlaces(places);
   };
 }
 

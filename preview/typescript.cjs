@@ -94,13 +94,25 @@ function originalPosition(file, line, column) {
 function sourceMap(file) {
   let map = parsedMaps.get(file);
   if (map !== undefined) return map;
-  const text = mapsByFile.get(file) ?? mapOfBundled(file);
+  const text = mapOf(file) ?? mapOfBundled(file);
   if (text === undefined) return undefined;
   parsedMaps.set(file, (map = new Module.SourceMap(JSON.parse(text))));
   return map;
 }
 
-// A module out of the bundle was loaded without its map.
+/** The source map of a file that was loaded here, as JSON. */
+function mapOf(file) {
+  const map = mapsByFile.get(file);
+  return typeof map === "function" ? map() || undefined : map;
+}
+
+/** Takes the map of a module that was compiled in an earlier process; `read` answers it as JSON, empty for none. */
+function takeMap(file, read) {
+  mapsByFile.set(file, read);
+  parsedMaps.delete(file);
+}
+
+// A module that came in one script with many has left its map on the disk.
 function mapOfBundled(file) {
   if (!file.endsWith(".ts") || !Object.hasOwn(require.cache, file)) return undefined;
   try {
@@ -110,4 +122,4 @@ function mapOfBundled(file) {
   }
 }
 
-module.exports = { install, originalPosition };
+module.exports = { install, mapOf, originalPosition, takeMap };

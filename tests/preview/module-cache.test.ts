@@ -212,6 +212,31 @@ describe("modules of a bundle are as any other", () => {
     expect(nodes).toMatch(/^TypeError \[ERR_INVALID_ARG_TYPE\]: The "size" argument/);
   });
 
+  test("a user's program keeps its places, those in its TypeScript too", async () => {
+    const installation = install(`
+      const { originalPosition } = require("./register.cjs");
+      module.exports = () => {
+        const [file, line, column] = require("../program/index.ts").place().split(":");
+        const source = originalPosition(file, Number(line), Number(column));
+        return [file, source.line, source.column].join(":");
+      };`);
+    installation.write(
+      "program/index.ts",
+      `interface Lost {\n  line: number;\n}\n\nexport const place = (): string => {
+        const [, frame = ""] = (new Error("here").stack ?? "").split("\\n");
+        return /\\((.*)\\)/.exec(frame)?.[1] ?? frame.replace(/^ *at /, "");
+      };`,
+    );
+    const place = `${installation.path("program/index.ts")}:6:33`;
+    expect(saidBy(await installation.run())).toMatchObject({ said: place });
+    await installation.run();
+    expect(saidBy(await installation.run())).toEqual({ said: place, compiled: 0, stderr: "" });
+    const text = readFileSync(installation.path("program/index.ts"), "utf8");
+    installation.write("program/index.ts", `\n\n${text}`);
+    const moved = place.replace(":6:", ":8:");
+    expect(saidBy(await installation.run())).toEqual({ said: moved, compiled: 1, stderr: "" });
+  });
+
   test("nothing is bundled for debuggers and coverage", async () => {
     const installation = await helloInstallation();
     const coverage = installation.path("coverage");
