@@ -1,4 +1,4 @@
-import type { Answer, Answers } from "./answer";
+import { pass, type Answer, type Answers } from "./answer";
 import { eachProperty } from "./each-entry";
 import type { Field } from "./field";
 
@@ -9,6 +9,6 @@ export function annotationsWith(
   rule: (annotation: Field, rest: string) => Answers,
 ): readonly Answer[] {
   return eachProperty(metadata.at("annotations"), (key, annotation) =>
-    key.startsWith(prefix) ? rule(annotation, key.slice(prefix.length)) : [],
+    key.startsWith(prefix) ? rule(annotation, key.slice(prefix.length)) : pass,
   );
 }

@@ -37,8 +37,11 @@ const parsed = new Map<string, ImageReference | undefined>();
 const MOST_KEPT = 256;
 
 function takeApart(text: string): ImageReference | undefined {
-  const [name = "", digest, ...rest] = text.split("@");
-  if (rest.length > 0 || (digest !== undefined && !DIGEST.test(digest))) return undefined;
+  const at = text.indexOf("@");
+  const name = at < 0 ? text : text.slice(0, at);
+  const digest = at < 0 ? undefined : text.slice(at + 1);
+  // A second @ is in no digest.
+  if (digest !== undefined && !DIGEST.test(digest)) return undefined;
   const slash = name.indexOf("/");
   const first = slash < 0 ? "" : name.slice(0, slash);
   const hasHost = /[.:A-Z]/.test(first) || first === "localhost";
@@ -72,7 +75,19 @@ export function isLatest({ tag, digest }: ImageReference): boolean {
  * parts are compared whole, so that `registry.example` does not cover `registry.example.attacker.example`.
  */
 export function isFrom({ registry, repository }: ImageReference, entry: string): boolean {
-  const allowed = entry.replace(/\/+$/, "").toLowerCase();
+  const allowed = withoutSlashes(entry);
+  if (!allowed.startsWith(registry)) return false;
   const name = `${registry}/${repository}`;
-  return allowed !== "" && (name === allowed || name.startsWith(`${allowed}/`));
+  return name === allowed || name.startsWith(`${allowed}/`);
+}
+
+/** Entries come from settings and rules, and every image is compared with all of them. */
+const withoutEnd = new Map<string, string>();
+
+function withoutSlashes(entry: string): string {
+  const known = withoutEnd.get(entry);
+  if (known !== undefined) return known;
+  const text = entry.replace(/\/+$/, "").toLowerCase();
+  withoutEnd.set(entry, text);
+  return text;
 }

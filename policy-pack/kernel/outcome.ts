@@ -189,18 +189,41 @@ function levelOfGaps(control: Control, settings: Settings): "mandatory" | "advis
   return fails ? "mandatory" : "advisory";
 }
 
-// Joined, here and for fingerprints: a text in one piece takes half the room of one that is held as what it was added from,
-// and a run keeps hundreds of thousands.
-function describe(place: Violation | NotEvaluated, end = ""): string {
-  const { path } = place;
-  const colon = path === "" ? "" : ": ";
-  return place.status === "notEvaluated"
-    ? [path, colon, "not evaluated, ", place.why, end].join("")
-    : [path, colon, "found ", place.found, ", wanted ", place.wanted, end].join("");
+/** What is said of all places, each once. */
+function sentence(places: readonly (Violation | NotEvaluated)[]): string {
+  const parts: string[] = [];
+  const paths = new Set<string>();
+  places.forEach((place, index) => {
+    const known = paths.size;
+    const isRepeated = paths.add(place.path).size === known && isSaid(place, places, index);
+    if (isRepeated) return;
+    if (index > 0) parts.push("; ");
+    describe(place, parts);
+  });
+  parts.push(".");
+  // Joined, here and for fingerprints: a text in one piece takes half the room of one that is held as what it was added
+  // from, and a run keeps hundreds of thousands.
+  return parts.join("");
 }
 
-function sentence(places: readonly (Violation | NotEvaluated)[]): string {
-  const only = places[0];
-  if (only !== undefined && places.length === 1) return describe(only, ".");
-  return `${[...new Set(places.map((place) => describe(place)))].join("; ")}.`;
+/** True when one of the first `count` places says the same. */
+function isSaid(
+  place: Violation | NotEvaluated,
+  places: readonly (Violation | NotEvaluated)[],
+  count: number,
+): boolean {
+  const text = textOf(place);
+  return places.slice(0, count).some((other) => textOf(other) === text);
+}
+
+function textOf(place: Violation | NotEvaluated): string {
+  const parts: string[] = [];
+  describe(place, parts);
+  return parts.join("");
+}
+
+function describe(place: Violation | NotEvaluated, parts: string[]): void {
+  if (place.path !== "") parts.push(place.path, ": ");
+  if (place.status === "notEvaluated") parts.push("not evaluated, ", place.why);
+  else parts.push("found ", place.found, ", wanted ", place.wanted);
 }

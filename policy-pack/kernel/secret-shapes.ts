@@ -50,7 +50,20 @@ export function documentedShape(text: string): string | undefined {
 
 /** Whether a value is a secret because of what it is called. */
 export function isNamedSecret(name: string, value: string): boolean {
-  return SECRET_NAME.test(words(name)) && !HARMLESS.test(value);
+  return isSecretName(name) && !HARMLESS.test(value);
+}
+
+/** Workloads call their settings alike, and a name takes longer to read than to look up. */
+const secretNames = new Map<string, boolean>();
+const MOST_NAMES = 1024;
+
+function isSecretName(name: string): boolean {
+  const known = secretNames.get(name);
+  if (known !== undefined) return known;
+  if (secretNames.size >= MOST_NAMES) secretNames.clear();
+  const isSecret = SECRET_NAME.test(words(name));
+  secretNames.set(name, isSecret);
+  return isSecret;
 }
 
 /** `dbPassword` and `DB_PASSWORD` as `db_password`. */
