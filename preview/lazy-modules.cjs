@@ -27,6 +27,17 @@ const BY_COMMAND = new Set(["yaml", "node:crypto", "node:child_process", "./chil
 const BY_RUNTIME = /^(\.\.\/proto\/\w+_pb|semver|upath|@opentelemetry\/api|crypto|fs\/promises)$/;
 const RUNTIME = /^runtime[\\/]/;
 
+// Generated messages copy the names of all messages that they mention into a table which nothing reads, and mention them by
+// the module alone.
+const MENTIONED = /^\.\/\w+_pb\.js$/;
+const MESSAGES = /^proto[\\/](?!\w+_grpc_pb)\w+_pb\.js$/;
+
+function isMentioned(request, importer) {
+  if (!MENTIONED.test(request)) return false;
+  const [, inSdk] = importer.split(SDK_FOLDER);
+  return inSdk !== undefined && MESSAGES.test(inSdk);
+}
+
 // Asked at each request of each module: nearly all end at its name.
 function isLazy(request, importer) {
   if (BY_COMMAND.has(request)) {
@@ -56,7 +67,7 @@ function install() {
     let later = grpcByFile.get(file);
     if (later === undefined) {
       const real = () => load.call(Module, request, parent, false);
-      grpcByFile.set(file, (later = moduleLater(real, grpcLater(real))));
+      grpcByFile.set(file, (later = moduleLater(real, { own: grpcLater(real) })));
     }
     return later;
   };
@@ -64,15 +75,19 @@ function install() {
     const importer = parent?.filename;
     if (typeof importer === "string") {
       if (wantsGrpcLater(request, importer)) return grpc(request, parent);
-      if (isLazy(request, importer))
-        return moduleLater(() => load.call(Module, request, parent, isMain));
+      const real = () => load.call(Module, request, parent, isMain);
+      if (isMentioned(request, importer)) return moduleLater(real, { hidesNames: true });
+      if (isLazy(request, importer)) return moduleLater(real);
     }
     return load.call(this, request, parent, isMain);
   };
 }
 
-/** Stands for the exports of a module. `own` are exports that need no module yet. */
-function moduleLater(load, own = {}) {
+/**
+ * Stands for the exports of a module. `own` are exports that need no module yet. One that `hidesNames` gives each export to
+ * who asks for it by name, and none to who copies all.
+ */
+function moduleLater(load, { own = {}, hidesNames = false } = {}) {
   let loaded;
   const real = () => (loaded ??= load());
   return new Proxy(
@@ -86,9 +101,9 @@ function moduleLater(load, own = {}) {
         return name === "default" && value === undefined ? real() : value;
       },
       has: (_target, name) => name in real(),
-      ownKeys: () => Reflect.ownKeys(real()),
+      ownKeys: () => (hidesNames ? [] : Reflect.ownKeys(real())),
       getOwnPropertyDescriptor: (_target, name) => {
-        const found = Reflect.getOwnPropertyDescriptor(real(), name);
+        const found = hidesNames ? undefined : Reflect.getOwnPropertyDescriptor(real(), name);
         return found && { value: real()[name], enumerable: found.enumerable, configurable: true };
       },
     },

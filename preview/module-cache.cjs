@@ -98,7 +98,13 @@ class ModuleCache {
     for (const ending of [".js", ".ts"]) this.loadFiles(ending);
     this.resolveFiles();
     nameRealPlaces(this.bundle);
-    process.once("exit", () => this.keep());
+    process.once("exit", () => {
+      try {
+        this.keep();
+      } catch {
+        // The run is over, and what it found stands: the next start is as slow as this one.
+      }
+    });
   }
 
   loadFiles(ending) {

@@ -5,15 +5,17 @@
 const Module = require("node:module");
 const path = require("node:path");
 const { cacheFolder } = require("./cache-folder.cjs");
+
+const folder = cacheFolder();
+// Compiled code of the files below, and of modules that no bundle holds: saves their parsing at every start.
+if (folder !== undefined) Module.enableCompileCache?.(path.join(folder, "code"));
+
 const lazyModules = require("./lazy-modules.cjs");
 const moduleCache = require("./module-cache.cjs");
 const typescript = require("./typescript.cjs");
 
-const folder = cacheFolder();
 lazyModules.install();
 typescript.install(folder);
-// Compiled code of modules that have scripts of their own: saves their parsing at every start.
-if (folder !== undefined) Module.enableCompileCache?.(path.join(folder, "code"));
 moduleCache.install(folder);
 
 module.exports = { originalPosition: typescript.originalPosition };
