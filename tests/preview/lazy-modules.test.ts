@@ -129,21 +129,21 @@ test("the SDK comes without what it may not need, and has it when asked", () => 
 
 test("messages that mention messages of other files are written and read", () => {
   const script = `
-    const proto = (name) => require("@pulumi/pulumi/proto/" + name + "_pb");
-    const { RegisterResourceRequest } = proto("resource");
+    const messages = (name) => require("@pulumi/pulumi/proto/" + name + "_pb");
+    const { RegisterResourceRequest } = messages("resource");
     const request = new RegisterResourceRequest();
-    const alias = new (proto("alias").Alias)();
+    const alias = new (messages("alias").Alias)();
     alias.setUrn("urn:old");
     request.setAliasesList([alias]);
-    const position = new (proto("source").SourcePosition)();
+    const position = new (messages("source").SourcePosition)();
     position.setLine(3);
     request.setSourceposition(position);
     const read = RegisterResourceRequest.deserializeBinary(request.serializeBinary());
     console.log(JSON.stringify([
       read.getAliasesList()[0].getUrn(),
       read.getSourceposition().getLine(),
-      read.getSourceposition() instanceof proto("source").SourcePosition,
-      "CallRequest" in proto("provider") && !("CallRequest" in proto("resource")),
+      read.getSourceposition() instanceof messages("source").SourcePosition,
+      "CallRequest" in messages("provider") && !("CallRequest" in messages("resource")),
     ]));`;
   expect(printed(script)).toEqual(["urn:old", 3, true, true]);
 });
