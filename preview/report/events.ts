@@ -4,25 +4,26 @@ import type { ControlEntry, Finding, RemediationEntry, ReportDocument } from "./
 import { isFailing } from "./failing";
 
 /**
- * The report as engine events, one JSON object a line, as `pulumi policy analyze --json` writes them: a
+ * The report as engine events, one JSON object a line and piece, as `pulumi policy analyze --json` writes them: a
  * `policyRemediationEvent` for each remediation that a policy applied and a `policyEvent` for one that could not run, a
  * `policyEvent` for each open finding, and a `summaryEvent` at the end.
  * Rule: sdk/go/common/apitype/events.go (names), pkg/backend/display/events.go (values).
  *
  * @param seconds Time of the events, in seconds since 1970.
  */
-export function formatEvents(report: ReportDocument, seconds: number): string {
+export function* eventLines(report: ReportDocument, seconds: number): Iterable<string> {
   const controls = new Map(report.controls.map((control) => [control.id, control]));
-  const open = report.findings.filter(({ status }) => status !== "exempt");
-  const payloads = [
-    ...(report.remediations ?? []).map((remediation) => remediationEvent(remediation, report)),
-    ...open.map((finding) => findingEvent(finding, controls.get(finding.control), report)),
-    summaryEvent(report),
-  ];
-  return payloads
-    .map((payload, sequence) => JSON.stringify({ sequence, timestamp: seconds, ...payload }))
-    .map((line) => `${line}\n`)
-    .join("");
+  let sequence = 0;
+  const line = (payload: object) =>
+    `${JSON.stringify({ sequence: sequence++, timestamp: seconds, ...payload })}\n`;
+  for (const remediation of report.remediations ?? []) {
+    yield line(remediationEvent(remediation, report));
+  }
+  for (const finding of report.findings) {
+    if (finding.status === "exempt") continue;
+    yield line(findingEvent(finding, controls.get(finding.control), report));
+  }
+  yield line(summaryEvent(report));
 }
 
 function remediationEvent(remediation: RemediationEntry, report: ReportDocument) {

@@ -1,6 +1,7 @@
 import type { ControlEntry, Finding, FrameworkClause, ReportDocument } from "./document";
 import notes from "./evidence-notes.json";
 import { groupBy } from "./group-by";
+import { jsonPieces } from "./json-pieces";
 
 /**
  * What the controls of a requirement or clause amount to: the worst verdict of any; `notJudged` where the stack holds nothing
@@ -86,9 +87,10 @@ const REQUIREMENTS: readonly (Notes & { readonly id: string; readonly title: str
   notes.requirements;
 const CLAUSES: readonly (Notes & FrameworkClause)[] = notes.clauses;
 
-/** The report by requirement and by clause of each framework, as JSON. */
-export function formatEvidence(report: ReportDocument): string {
-  return `${JSON.stringify(evidenceOf(report), null, 2)}\n`;
+/** The report by requirement and by clause of each framework, as JSON in pieces. */
+export function* evidencePieces(report: ReportDocument): Iterable<string> {
+  yield* jsonPieces(evidenceOf(report));
+  yield "\n";
 }
 
 export function evidenceOf(report: ReportDocument): EvidenceDocument {

@@ -1,13 +1,13 @@
 import { createRequire } from "node:module";
 import type { ReportDocument } from "./document";
-import { formatEvents } from "./events";
-import { formatEvidence } from "./evidence";
+import { eventLines } from "./events";
+import { evidencePieces } from "./evidence";
 import { formatGithub } from "./github";
 import type * as page from "./html";
-import { formatJson } from "./json";
-import { formatJunit } from "./junit";
+import { jsonReport } from "./json";
+import { junitPieces } from "./junit";
 import { formatMarkdown } from "./markdown";
-import { formatSarif } from "./sarif";
+import { sarifLog } from "./sarif";
 import { textPieces } from "./text";
 
 /** Where and how a report is written. */
@@ -24,17 +24,14 @@ export interface FormatOptions {
   readonly picture?: string;
 }
 
-/** A text as a whole, or a list of its pieces. */
-type Formatter = (
-  report: ReportDocument,
-  options: FormatOptions,
-) => string | { readonly pieces: Iterable<string> };
+/** A text as a whole, or its pieces. */
+type Formatter = (report: ReportDocument, options: FormatOptions) => string | Iterable<string>;
 
 const FORMATTERS = {
-  text: (report, { colours, cost = false }) => ({ pieces: textPieces(report, { colours, cost }) }),
-  json: formatJson,
-  sarif: (report, { folder }) => formatSarif(report, folder),
-  junit: formatJunit,
+  text: (report, { colours, cost = false }) => textPieces(report, { colours, cost }),
+  json: jsonReport,
+  sarif: (report, { folder }) => sarifLog(report, folder),
+  junit: junitPieces,
   html: (report, { picture }) => {
     // Only who asks for a page waits for what it is made of.
     const { formatHtml } = createRequire(__filename)("./html") as typeof page;
@@ -42,8 +39,8 @@ const FORMATTERS = {
   },
   markdown: formatMarkdown,
   github: (report, { folder }) => formatGithub(report, folder),
-  events: (report, { seconds }) => formatEvents(report, seconds),
-  evidence: formatEvidence,
+  events: (report, { seconds }) => eventLines(report, seconds),
+  evidence: evidencePieces,
 } as const satisfies Readonly<Record<string, Formatter>>;
 
 export type Format = keyof typeof FORMATTERS;
@@ -66,5 +63,5 @@ export function reportPieces(
 ): Iterable<string> {
   const formatter: Formatter = FORMATTERS[format];
   const text = formatter(report, options);
-  return typeof text === "string" ? [text] : text.pieces;
+  return typeof text === "string" ? [text] : text;
 }

@@ -1,6 +1,13 @@
 import type { ReportDocument } from "./document";
+import { jsonPieces } from "./json-pieces";
 
 /** The report as schema.json describes it, indented, with a final newline. */
 export function formatJson(report: ReportDocument): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return [...jsonReport(report)].join("");
+}
+
+/** The same piece by piece. */
+export function* jsonReport(report: ReportDocument): Iterable<string> {
+  yield* jsonPieces(report);
+  yield "\n";
 }

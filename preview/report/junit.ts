@@ -2,27 +2,26 @@ import type { ControlEntry, Finding, ReportDocument } from "./document";
 import { isFailing } from "./failing";
 import { groupBy } from "./group-by";
 import { typeAndName } from "./resource-name";
-import { element, escapeXml } from "./xml";
+import { element, escapeXml, startTag } from "./xml";
 
 /**
- * The report as JUnit XML, as Jenkins, GitLab and others read it: a suite for each control, a case for each resource that it
+ * The report as JUnit XML in pieces, as Jenkins, GitLab and others read it: a suite for each control, a case for each resource that it
  * judged. What fails the run is a failure (an input that could not be read: an error); what could not be evaluated, is exempt or
  * accepted is skipped; an advisory violation passes and says so in its output.
  */
-export function formatJunit(report: ReportDocument): string {
+export function* junitPieces(report: ReportDocument): Iterable<string> {
   const byControl = groupBy(report.findings, ({ control }) => control);
   const known = new Set(report.controls.map(({ id }) => id));
-  const suites = [
-    ...report.controls
-      .filter(({ evaluated }) => evaluated > 0)
-      .map((control) => suiteOf(control, byControl.get(control.id) ?? [])),
-    ...[...byControl]
-      .filter(([id]) => !known.has(id))
-      .map(([id, findings]) => suite(id, findings.map(errorCase), findings.length, "errors")),
-  ];
-  const content = suites.map((each) => `\n${each}`);
   const name = `${report.tool.name} ${report.project}/${report.stack}`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element("testsuites", { name }, [...content, "\n"])}\n`;
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n${startTag("testsuites", { name })}`;
+  for (const control of report.controls) {
+    if (control.evaluated > 0) yield `\n${suiteOf(control, byControl.get(control.id) ?? [])}`;
+  }
+  for (const [id, findings] of byControl) {
+    if (known.has(id)) continue;
+    yield `\n${suite(id, findings.map(errorCase), findings.length, "errors")}`;
+  }
+  yield "\n</testsuites>\n";
 }
 
 function suiteOf({ id, resources }: ControlEntry, findings: readonly Finding[]): string {

@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import path from "node:path";
 import type { Diagnostic, Finding, ReportDocument } from "./document";
 import { isFailing } from "./failing";
+import { jsonPieces, MadeList } from "./json-pieces";
 import { Places, type Place } from "./place";
 import { typeAndName } from "./resource-name";
 import { sarifRules, type SarifRule } from "./sarif-rules";
@@ -11,15 +12,15 @@ const SCHEMA =
   "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /**
- * The report as SARIF 2.1.0 (OASIS). Exempt findings and those that a baseline accepts are results with a suppression; answers
+ * The report as SARIF 2.1.0 (OASIS), in pieces. Exempt findings and those that a baseline accepts are results with a suppression; answers
  * that could not be evaluated are results of kind `open`, unless they fail the run.
  *
  * @param folder Folder that sources are relative to, seen from the repository's root.
  */
-export function formatSarif(report: ReportDocument, folder: string): string {
+export function* sarifLog(report: ReportDocument, folder: string): Iterable<string> {
   const rules = sarifRules(report);
-  const log = { $schema: SCHEMA, version: "2.1.0", runs: [runOf(report, rules, folder)] };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  yield* jsonPieces({ $schema: SCHEMA, version: "2.1.0", runs: [runOf(report, rules, folder)] });
+  yield "\n";
 }
 
 function runOf(report: ReportDocument, rules: readonly SarifRule[], folder: string) {
@@ -43,7 +44,7 @@ function runOf(report: ReportDocument, rules: readonly SarifRule[], folder: stri
         toolExecutionNotifications: report.diagnostics.map((each) => notification(each, places)),
       },
     ],
-    results: report.findings.map((finding) => ({
+    results: new MadeList(report.findings, (finding) => ({
       ...resultOf(finding, indexes.get(finding.control) ?? -1, places),
       partialFingerprints: fingerprint(finding),
     })),

@@ -1,15 +1,21 @@
+type Attributes = Readonly<Record<string, string | number>>;
+
 /** An element of XML with its content, which is XML already. */
 export function element(
   name: string,
-  attributes: Readonly<Record<string, string | number>>,
+  attributes: Attributes,
   content: readonly string[] = [],
 ): string {
-  const written = Object.entries(attributes)
-    .map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`)
-    .join("");
-  return content.length === 0
-    ? `<${name}${written}/>`
-    : `<${name}${written}>${content.join("")}</${name}>`;
+  const start = startTag(name, attributes);
+  if (content.length === 0) return `${start.slice(0, -1)}/>`;
+  return `${start}${content.join("")}</${name}>`;
+}
+
+export function startTag(name: string, attributes: Attributes): string {
+  const written = Object.entries(attributes).map(
+    ([key, value]) => ` ${key}="${escapeXml(String(value))}"`,
+  );
+  return `<${name}${written.join("")}>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
