@@ -1,4 +1,5 @@
 import type { ReportDocument, ResourceEntry } from "../report/document";
+import { groupBy } from "../report/group-by";
 import { vcpusOf } from "./usage";
 
 /** What a cost is computed from. */
@@ -10,8 +11,11 @@ export class PricedStack {
   /** Types of instances whose vCPUs are not known. */
   readonly unknownInstanceTypes: readonly string[];
 
-  constructor(private readonly report: ReportDocument) {
-    this.region = regionOf(report.resources);
+  private readonly byType: ReadonlyMap<string, readonly ResourceEntry[]>;
+
+  constructor({ resources }: ReportDocument) {
+    this.byType = groupBy(resources, ({ type }) => type);
+    this.region = this.regionOf();
     const groups = this.of("aws:eks/nodeGroup:NodeGroup").map(nodeGroup);
     this.nodes = sum(groups.map(({ size }) => size));
     this.vcpus = sum(groups.map(({ size, vcpus }) => size * (vcpus ?? 0)));
@@ -21,7 +25,25 @@ export class PricedStack {
   }
 
   of(type: string): readonly ResourceEntry[] {
-    return this.report.resources.filter((resource) => resource.type === type);
+    return this.byType.get(type) ?? [];
+  }
+
+  /** Region of the provider, or that which endpoints and subnets tell; us-east-1 where nothing does. */
+  private regionOf(): string {
+    const hints = [
+      ...this.of("pulumi:providers:aws").map(({ inputs }) => inputs["region"]),
+      ...this.of("aws:ec2/vpcEndpoint:VpcEndpoint").map(
+        ({ inputs }) => /^com\.amazonaws\.([a-z0-9-]+)\./.exec(String(inputs["serviceName"]))?.[1],
+      ),
+      ...this.of("aws:ec2/subnet:Subnet").map(
+        ({ inputs }) =>
+          /^([a-z]{2}(-[a-z]+)+-\d)[a-z]$/.exec(String(inputs["availabilityZone"]))?.[1],
+      ),
+    ];
+    const [region] = hints.filter(
+      (hint): hint is string => typeof hint === "string" && /^[a-z]{2}(-[a-z]+)+-\d$/.test(hint),
+    );
+    return region ?? "us-east-1";
   }
 }
 
@@ -40,24 +62,6 @@ function nodeGroup({ inputs }: ResourceEntry): NodeGroup {
   // What EKS takes where a group names none (API reference, CreateNodegroup).
   const type = String((Array.isArray(types) ? types[0] : undefined) ?? "t3.medium");
   return { size: size ?? 0, type, vcpus: vcpusOf(type) };
-}
-
-/** Region of the provider, or that which endpoints and subnets tell; us-east-1 where nothing does. */
-function regionOf(resources: readonly ResourceEntry[]): string {
-  const hints = resources.flatMap(({ type, inputs }) => {
-    if (type === "pulumi:providers:aws") return [inputs["region"]];
-    if (type === "aws:ec2/vpcEndpoint:VpcEndpoint") {
-      return [/^com\.amazonaws\.([a-z0-9-]+)\./.exec(String(inputs["serviceName"]))?.[1]];
-    }
-    if (type === "aws:ec2/subnet:Subnet") {
-      return [/^([a-z]{2}(-[a-z]+)+-\d)[a-z]$/.exec(String(inputs["availabilityZone"]))?.[1]];
-    }
-    return [];
-  });
-  const [region] = hints.filter(
-    (hint): hint is string => typeof hint === "string" && /^[a-z]{2}(-[a-z]+)+-\d$/.test(hint),
-  );
-  return region ?? "us-east-1";
 }
 
 function fields(value: unknown): Readonly<Record<string, unknown>> {
