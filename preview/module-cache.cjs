@@ -47,9 +47,27 @@ const LONG_RUN_SECONDS = 10;
 /** Begins to use and keep bundles in `folder` where this process runs a command that gains by it. */
 function install(folder) {
   const command = commandOfProcess();
-  if (folder === undefined || command === undefined || isHindered()) return;
+  if (folder === undefined || command === undefined || isHindered()) {
+    findFiles();
+    return;
+  }
   const name = `${command[0]}-${zlib.crc32(JSON.stringify(command)).toString(16)}.bundle`;
   new ModuleCache(path.join(folder, "modules", name), keyOf(command)).install();
+}
+
+// One function in Node's place, known lookups and all: a stack trace has ten frames, and the user's comes after those of
+// the search for a file that is missing.
+function findFiles(lookups) {
+  const search = Module._resolveFilename;
+  Module._resolveFilename = function findFile(request, parent, isMain, options) {
+    const isPlain = !isMain && parent?.filename && options?.paths === undefined;
+    const known = isPlain ? lookups?.find(request, parent) : undefined;
+    if (known !== undefined) return known;
+    const file =
+      typescript.fileBeside(request, parent) ?? search.call(this, request, parent, isMain, options);
+    if (isPlain) lookups?.add(request, parent, file);
+    return file;
+  };
 }
 
 // Flags, because V8 takes no code that was compiled under others.
@@ -96,7 +114,7 @@ class ModuleCache {
 
   install() {
     for (const ending of [".js", ".ts"]) this.loadFiles(ending);
-    this.resolveFiles();
+    findFiles(this.lookups);
     nameRealPlaces(this.bundle);
     process.once("exit", () => {
       try {
@@ -115,19 +133,6 @@ class ModuleCache {
       if (!isTranslated && this.run(module, file)) return;
       if (!isTranslated) this.watch(module, file);
       loadFile(module, file);
-    };
-  }
-
-  resolveFiles() {
-    const resolveFilename = Module._resolveFilename;
-    const { lookups } = this;
-    Module._resolveFilename = (request, parent, isMain, options) => {
-      const isPlain = !isMain && parent?.filename && options?.paths === undefined;
-      const known = isPlain ? lookups.find(request, parent) : undefined;
-      if (known !== undefined) return known;
-      const file = resolveFilename.call(Module, request, parent, isMain, options);
-      if (isPlain) lookups.add(request, parent, file);
-      return file;
     };
   }
 

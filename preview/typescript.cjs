@@ -32,19 +32,13 @@ function install(folder) {
     parsedMaps.delete(file);
     module._compile(code, file);
   };
-  resolveTypeScript();
 }
 
-// Node asks the disk for four other endings first, at each of many hundred imports.
-function resolveTypeScript() {
-  const resolveFilename = Module._resolveFilename;
-  Module._resolveFilename = function resolveBesideTypeScript(request, parent, ...more) {
-    if (request.startsWith(".") && parent?.filename?.endsWith(".ts")) {
-      const file = `${path.resolve(path.dirname(parent.filename), request)}.ts`;
-      if (fs.existsSync(file)) return file;
-    }
-    return resolveFilename.call(this, request, parent, ...more);
-  };
+/** The TypeScript file that a TypeScript file asks for: Node asks the disk for four other endings first. */
+function fileBeside(request, parent) {
+  if (!request.startsWith(".") || !parent?.filename?.endsWith(".ts")) return undefined;
+  const file = `${path.resolve(path.dirname(parent.filename), request)}.ts`;
+  return fs.existsSync(file) ? file : undefined;
 }
 
 function compile(file) {
@@ -122,4 +116,4 @@ function mapOfBundled(file) {
   }
 }
 
-module.exports = { install, mapOf, originalPosition, takeMap };
+module.exports = { fileBeside, install, mapOf, originalPosition, takeMap };
