@@ -1,6 +1,7 @@
 import type { RegisteredResource, SourcePosition, WireObject } from "../engine/resource";
 import { documentsOf, type DocumentBytes } from "./documents";
 import { isRecord, type JsonDocument } from "./json-document";
+import { withKustomizeDefaults } from "./kustomization";
 import { documentText, LocatedText, type Place } from "./property-lines";
 import { joinPath } from "./property-path";
 import { DEEPEST, isTooDeep, NO_OPTIONS, reasonOf, unreadable, type Collected } from "./scanned";
@@ -41,7 +42,7 @@ function readYamlObjects(document: DocumentBytes, collected: Collected): void {
   new ObjectReader(collected, templateOf(head), (path) => {
     const position = path === "" ? undefined : located.position(path);
     return { extent, path, position: position ? { file, ...position } : first, isBlock };
-  }).read(read.value, "");
+  }).read(withKustomizeDefaults(file, read.value), "");
 }
 
 function linesAbove(head: string): number {
