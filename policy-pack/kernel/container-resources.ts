@@ -7,14 +7,14 @@ import { parseQuantity, quantity } from "./quantity";
 export type Resource = "cpu" | "memory" | "ephemeral-storage";
 type Bound = "requests" | "limits";
 
-/** Where a bound may stand: in `field` of a container, or for the whole pod in its `spec`. */
-function placeOf(field: Field, bound: Bound, resource: Resource): Field {
+/** Where a bound of a container stands; the same of the whole pod stands in `pod.resources`. */
+function placeOf({ field }: ContainerView, bound: Bound, resource: Resource): Field {
   return field.at("resources", bound, resource);
 }
 
 /** The answers for a limit that every container or its pod must set, at most `maximum` where that names a quantity. */
 export function judgeLimits(pod: PodView, resource: Resource, maximum: unknown): Answers {
-  const ofPod = quantity(placeOf(pod.spec, "limits", resource));
+  const ofPod = quantity(pod.resources.at("limits", resource));
   if (ofPod.state === "known" && maximum === undefined) return pass;
   return pod.eachContainer((container) => judgeLimit(pod, container, resource, maximum));
 }
@@ -28,23 +28,22 @@ function judgeLimit(
   if (container.list === "ephemeralContainers") return pass;
   const highest = typeof maximum === "string" ? parseQuantity(maximum) : undefined;
   const wanted = highest === undefined ? "a limit" : `at most ${String(maximum)}`;
-  for (const holder of [container.field, pod.spec]) {
-    const field = placeOf(holder, "limits", resource);
+  const own = placeOf(container, "limits", resource);
+  for (const field of [own, pod.resources.at("limits", resource)]) {
     const limit = quantity(field);
     if (limit.state === "absent") continue;
     if (limit.state === "unknown") return gap(limit, container);
     if (highest === undefined || limit.value <= highest) return pass;
     return violation(field, textOf(field), wanted, container.name);
   }
-  const own = placeOf(container.field, "limits", resource);
   return missing(own, wanted, pod.patch, container.name);
 }
 
 /** The answer for a request that a container or its pod must set, by itself or by a limit, which it is then equal to. */
 export function judgeRequest(pod: PodView, container: ContainerView, resource: Resource): Answer {
   if (container.list === "ephemeralContainers") return pass;
-  const requestAt = placeOf(container.field, "requests", resource);
-  const limitAt = placeOf(container.field, "limits", resource);
+  const requestAt = placeOf(container, "requests", resource);
+  const limitAt = placeOf(container, "limits", resource);
   const request = quantity(requestAt);
   const limit = quantity(limitAt);
   if (request.state === "unknown") return gap(request, container);
@@ -55,10 +54,9 @@ export function judgeRequest(pod: PodView, container: ContainerView, resource: R
     return violation(requestAt, textOf(requestAt), wanted, container.name);
   }
   if (limit.state === "known") return pass;
-  const ofPod = (["requests", "limits"] as const).map((bound) =>
-    quantity(placeOf(pod.spec, bound, resource)),
-  );
-  const others = [limit, ...ofPod];
+  const bounds = pod.resources.absent ? [] : ["requests", "limits"];
+  const ofPod = bounds.map((bound) => quantity(pod.resources.at(bound, resource)));
+  const others: readonly Reading<number>[] = [limit, ...ofPod];
   if (others.some(({ state }) => state === "known")) return pass;
   const open = others.find(({ state }) => state === "unknown");
   if (open?.state === "unknown") return gap(open, container);

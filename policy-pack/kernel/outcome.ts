@@ -88,12 +88,12 @@ function openOutcome(
 ): Outcome {
   const violations = places.filter((place) => place.status === "violation");
   const gaps = places.filter((place) => place.status === "notEvaluated");
-  return new Outcome(orNone(violations), orNone(gaps), exempted);
+  return new Outcome(exactly(violations), exactly(gaps), exempted);
 }
 
-/** One empty list for all of the many outcomes. */
-function orNone<T>(list: readonly T[]): readonly T[] {
-  return list.length === 0 ? NONE : list;
+/** A list to keep many of: one that was filled item by item has room for sixteen more. */
+function exactly<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? NONE : list.slice();
 }
 
 export function verdictOf(outcome: Outcome): Verdict {
@@ -140,7 +140,7 @@ export function findingsOf(
     const said = saidOfExempt(first, sentence(exempted.map(({ place }) => place)));
     findings.push(finding(control, subject, first.place, "exempt", "advisory", said));
   }
-  return findings;
+  return exactly(findings);
 }
 
 type Said = Pick<Finding, "found" | "wanted" | "message" | "reason" | "owner" | "expires">;

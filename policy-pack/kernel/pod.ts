@@ -23,6 +23,8 @@ export class PodView {
   readonly metadata: Field;
   readonly spec: Field;
   readonly securityContext: Field;
+  /** Requests and limits of the pod as a whole. */
+  readonly resources: Field;
   private readonly gaps: readonly Gap[];
   readonly containers: readonly ContainerView[];
 
@@ -34,6 +36,7 @@ export class PodView {
     this.metadata = template.at("metadata");
     this.spec = template.at("spec");
     this.securityContext = this.spec.at("securityContext");
+    this.resources = this.spec.at("resources");
     const gaps: Gap[] = [];
     this.containers = CONTAINER_LISTS.flatMap((list) => this.readList(list, gaps));
     this.gaps = gaps;

@@ -36,9 +36,9 @@ function isSet(field: Field, patch: boolean, container?: string): Answer {
   if (entries.state === "unknown") {
     return notEvaluated(field, entries.why, container === undefined ? {} : { container });
   }
-  const values = entries.value.map(([, value]) => value);
-  if (values.some((value) => !value.absent && value.unknown === undefined)) return pass;
-  const open = values.find((value) => value.unknown !== undefined);
+  const values = entries.value;
+  if (values.some(([, value]) => !value.absent && value.unknown === undefined)) return pass;
+  const [, open] = values.find(([, value]) => value.unknown !== undefined) ?? [];
   if (open?.unknown !== undefined) {
     return notEvaluated(open, open.unknown, container === undefined ? {} : { container });
   }
