@@ -218,8 +218,8 @@ class ModuleCache {
   }
 
   write(bundle) {
-    const isKept = (file) => bundle.modules.has(file) || Object.hasOwn(require.cache, file);
-    Object.assign(bundle.index, this.lookups.stored(isKept), { written: Date.now() });
+    const lookups = this.lookups.stored((file) => bundle.modules.has(file));
+    Object.assign(bundle.index, lookups, { written: Date.now() });
     bundle.write(this.file, this.key);
   }
 }

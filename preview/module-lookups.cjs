@@ -14,6 +14,7 @@ class Lookups {
   changed = new Set();
   numbers = new Map();
   askers = new WeakMap();
+  used = new Set();
   /** How many requests had to be searched for. */
   added = 0;
 
@@ -31,6 +32,7 @@ class Lookups {
     const known = this.requestsOf(parent)?.[request];
     if (!Array.isArray(known)) return undefined;
     if (this.changed.size > 0 && known.some((part) => this.changed.has(part))) return undefined;
+    this.used.add(known);
     return known[0];
   }
 
@@ -44,7 +46,11 @@ class Lookups {
     if (places === undefined) return;
     const requests = (this.table[asking(parent)] ??= {});
     this.askers.set(parent, requests);
-    requests[request] = [file, ...[...new Set(places)].map((place) => this.numberOf(place))];
+    const known = (requests[request] = [
+      file,
+      ...[...new Set(places)].map((place) => this.numberOf(place)),
+    ]);
+    this.used.add(known);
     this.added += 1;
   }
 
@@ -58,12 +64,14 @@ class Lookups {
     return number;
   }
 
-  /** What the next start can use: lookups whose file `isKept`, or that this run added. */
+  /** What the next start can use: lookups of this run, and others whose file `isKept`. */
   stored(isKept) {
     const stored = new Lookups({ lookups: {}, watched: [] });
     for (const [asker, requests] of Object.entries(this.table)) {
-      for (const [request, [file, ...numbers]] of Object.entries(requests)) {
-        if (!isKept(file) || numbers.some((number) => this.changed.has(number))) continue;
+      for (const [request, known] of Object.entries(requests)) {
+        const [file, ...numbers] = known;
+        const isOld = !this.used.has(known) && !isKept(file);
+        if (isOld || numbers.some((number) => this.changed.has(number))) continue;
         const places = numbers.map((number) => stored.share(this.watched[number]));
         (stored.table[asker] ??= {})[request] = [file, ...places];
       }

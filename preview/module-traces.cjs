@@ -14,8 +14,9 @@ function nameRealPlaces(bundle) {
 // What Node writes when nobody else prepares the trace: its own errors, which it alone can tell for certain, carry their
 // code behind the name.
 function headline(error, [frame]) {
-  const isNodes = /^ERR_\w+$/.test(error.code) && frame?.getFileName()?.startsWith("node:");
-  if (isNodes) return `${error.name} [${error.code}]: ${error.message}`;
+  const hasCode = typeof error.code === "string" && error.code.startsWith("ERR_");
+  if (hasCode && frame?.getFileName()?.startsWith("node:"))
+    return `${error.name} [${error.code}]: ${error.message}`;
   return Error.prototype.toString.call(error);
 }
 
