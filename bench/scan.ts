@@ -7,6 +7,7 @@ import {
   NODE_FLAGS,
   REPOSITORY,
   runProcess,
+  warmUp,
   type Command,
   type ProcessUsage,
 } from "./measure";
@@ -53,6 +54,7 @@ async function compare(runs: number, manifests: string, policy: string): Promise
     else candidates[tool.name] = () => runProcess(tool.command(program, manifests, policy));
   }
   const { evaluations, objects } = await evaluationsOf(manifests);
+  await warmUp(ours(manifests));
   const usages: Usages = await inTurns(runs, candidates);
   const seconds = (name: string) => median((usages[name] ?? []).map((usage) => usage.seconds));
   printTable(

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { plainVariant } from "./plain-variant";
-import { inTurns, median, NODE_FLAGS, REPOSITORY, runProcess } from "./measure";
+import { inTurns, median, NODE_FLAGS, REPOSITORY, runProcess, warmUp } from "./measure";
 import { printTable, printVerdict } from "./table";
 
 const STACK = "production";
@@ -15,8 +15,7 @@ export async function benchStartUp(runs: number): Promise<void> {
     args: [...NODE_FLAGS, entry, ...preview],
   };
   try {
-    // Leaves on the disk what every later start of a user finds: compiled files, their bundle, V8's code of the bundle.
-    for (let start = 0; start < 3; start += 1) await runProcess(ours);
+    await warmUp(ours);
     const usage = await inTurns(runs, {
       "npm run preview": () =>
         runProcess({

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 
 /** Ranges that are not routed on the internet (RFC 1918, 3927, 4193, 4291, 6598 and loopback). */
-const PRIVATE = [
+const PRIVATE_RANGES = [
   "10.0.0.0/8",
   "172.16.0.0/12",
   "192.168.0.0/16",
@@ -11,7 +11,14 @@ const PRIVATE = [
   "fc00::/7",
   "fe80::/10",
   "::1/128",
-].map(parse);
+];
+
+let parsedPrivate: readonly (Range | undefined)[] | undefined;
+
+/** Read when a stack has ranges to judge: what reads addresses is slow to start. */
+function privateRanges(): readonly (Range | undefined)[] {
+  return (parsedPrivate ??= PRIVATE_RANGES.map(parse));
+}
 
 /** What one organisation may have: a /16 of IPv4, and a /32 of IPv6, the usual allocation of a provider. */
 const MOST = { 4: 2n ** 16n, 6: 2n ** 96n } as const;
@@ -30,7 +37,7 @@ export function isWorldWide(ranges: readonly string[]): boolean {
   const parsed = ranges.map(parse);
   if (parsed.includes(undefined)) return true;
   const open = parsed.flatMap((range) =>
-    range !== undefined && !PRIVATE.some((other) => holds(other, range)) ? [range] : [],
+    range !== undefined && !privateRanges().some((other) => holds(other, range)) ? [range] : [],
   );
   return ([4, 6] as const).some(
     (family) => sizeOf(open.filter((range) => range.family === family)) > MOST[family],

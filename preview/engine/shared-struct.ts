@@ -29,6 +29,17 @@ export class SharedStruct extends Struct {
   }
 }
 
+/** Runs `run` so that the structs which it makes of values hand those values out again. */
+export function withSharedStructs<T>(run: () => T): T {
+  const original = Struct.fromJavaScript;
+  Struct.fromJavaScript = sharedStruct;
+  try {
+    return run();
+  } finally {
+    Struct.fromJavaScript = original;
+  }
+}
+
 /** A value in wire form for a message. */
 export function sharedStruct(value: object): SharedStruct {
   return new SharedStruct(() => value as Plain);

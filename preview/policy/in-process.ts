@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { UsageError } from "../project/usage-error";
 import type { Analyzer, Evaluations, StackIdentity } from "./analyzer";
+import { withSharedStructs } from "../engine/shared-struct";
 import { packFolder, type PackFolder } from "./pack-folder";
 import { environmentOf } from "./pack-environment";
 import { connect, packFailure, READ_EVALUATIONS, type AnalyzerTransport } from "./transport";
@@ -42,9 +43,13 @@ export async function loadInProcess(folder: string, identity: StackIdentity): Pr
             reject(new Error(`the pack does not serve ${method}`));
             return;
           }
-          handler({ request }, (error, response) =>
-            error === null || error === undefined ? resolve(response) : reject(error),
-          );
+          // What the pack says of itself holds a schema for each policy.
+          withSharedStructs(() => {
+            handler({ request }, (error, response) => {
+              if (error === null || error === undefined) resolve(response);
+              else reject(error);
+            });
+          });
         }),
     );
   const transport: AnalyzerTransport = {

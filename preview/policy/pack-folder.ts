@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { UsageError } from "../project/usage-error";
+import { readBlockYaml } from "../scan/block-yaml";
 
 export interface PackFolder {
   /** Absolute folder of PulumiPolicy.yaml; packs run with it as their working directory. */
@@ -44,7 +45,8 @@ function nameOf(runtime: object): unknown {
 function readManifest(file: string): { readonly runtime?: unknown; readonly main?: unknown } {
   let manifest: unknown;
   try {
-    manifest = parse(readFileSync(file, "utf8"));
+    const text = readFileSync(file, "utf8");
+    manifest = readBlockYaml(text)?.value ?? parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
     throw new UsageError(`${file}: not readable as YAML: ${reason}`);

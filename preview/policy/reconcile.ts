@@ -129,7 +129,7 @@ function checkProperties(
   policy: PolicyInfo,
   properties: Readonly<Record<string, unknown>>,
 ): void {
-  const known = Object.keys(policy.configurationSchema);
+  const known = Object.keys(policy.configurationSchema).sort();
   for (const name of Object.keys(properties)) {
     if (known.includes(name)) continue;
     const wanted = known.length === 0 ? "only a level" : `one of ${known.join(", ")}`;
