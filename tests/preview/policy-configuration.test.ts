@@ -80,7 +80,7 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
   [
     "a property that does not exist",
     { settings: { pre_set: "baseline" } },
-    'policies.json: settings.pre_set: found an unknown property, wanted one of preset, exemptions, targetVersion, failOnUnknown. Did you mean "preset"?',
+    'policies.json: settings.pre_set: found an unknown property, wanted one of exemptions, failOnUnknown, preset, targetVersion. Did you mean "preset"?',
   ],
   [
     "a property of a policy that has none",
