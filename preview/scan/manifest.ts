@@ -6,6 +6,7 @@ import { documentText, LocatedText, type Place } from "./property-lines";
 import { joinPath } from "./property-path";
 import { DEEPEST, isTooDeep, NO_OPTIONS, reasonOf, unreadable, type Collected } from "./scanned";
 import type { Extent, TextSource } from "./text-source";
+import { readYamlList } from "./yaml-list";
 import { readDocument } from "./yaml-value";
 
 /** Reads the Kubernetes objects of a YAML text. A document that is none becomes a finding; the others are kept. */
@@ -21,6 +22,11 @@ export function readManifest(source: TextSource, collected: Collected): void {
 }
 
 function readYamlObjects(document: DocumentBytes, collected: Collected): void {
+  const list = readYamlList(document);
+  if (list !== undefined) {
+    new ObjectReader(collected, templateOf(list.head), list.place).read(list.value, "");
+    return;
+  }
   const { source, start, length, line } = document;
   const text = documentText(document.bytes);
   const read = readDocument(text, document);
