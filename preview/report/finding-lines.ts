@@ -97,23 +97,20 @@ class FindingText {
       parts.push(parts.length === 0 ? "    " : "\n    ", markOf(finding, this.paint));
       parts.push(this.subject(finding.urn));
       if (place !== "") parts.push("  ", this.paint.dim(place));
-      parts.push(...this.lines(finding));
+      parts.push(this.messageLine(finding.message));
+      const more = explanationOf(finding);
+      if (more !== "") parts.push(messageLine(more));
     }
     return parts.join("");
   }
 
-  /** Each with the line feed before it. */
-  private lines({ status, message, reason, owner, expires, acceptedSince }: Finding) {
+  private messageLine(message: string): string {
     // Most findings of a control say the same.
     if (message !== this.message) {
       this.message = message;
       this.line = messageLine(message);
     }
-    if (acceptedSince !== undefined) {
-      return [this.line, messageLine(`Accepted by the baseline since ${acceptedSince}.`)];
-    }
-    if (status !== "exempt") return [this.line];
-    return [this.line, messageLine(`Exempt until ${expires} (${owner}): ${reason}`)];
+    return this.line;
   }
 
   /** Behind two spaces. */
@@ -142,6 +139,13 @@ function markOf({ status, level, acceptedSince }: Finding, paint: Palette): stri
   return level === "mandatory" ? paint.bad("✗ violation") : paint.warning(`! violation${suffix}`);
 }
 
+/** Why a finding is no open one; empty for those that are. */
+function explanationOf({ status, reason, owner, expires, acceptedSince }: Finding): string {
+  if (acceptedSince !== undefined) return `Accepted by the baseline since ${acceptedSince}.`;
+  return status === "exempt" ? `Exempt until ${expires} (${owner}): ${reason}` : "";
+}
+
+/** With the line feed before it. */
 function messageLine(text: string): string {
   return `\n        ${visible(text)}`;
 }

@@ -27,8 +27,7 @@ type Value = Collection | "brackets" | "text";
 interface Visited {
   readonly offset: number;
   readonly value: Value;
-  /** Nothing stands for an entry that is not there. */
-  readonly below: Map<string | number, Visited | undefined>;
+  below?: Map<string | number, Visited>;
 }
 
 /**
@@ -47,7 +46,7 @@ export class BlockPlaces {
    * a text without content.
    */
   find(segments: readonly (string | number)[]): number | undefined {
-    let visited = (this.root ??= this.firstContent());
+    let visited: Visited | undefined = (this.root ??= this.firstContent());
     if (visited === undefined) return undefined;
     for (const segment of segments) {
       if (visited.value === "brackets") return undefined;
@@ -58,13 +57,15 @@ export class BlockPlaces {
     return visited.offset;
   }
 
-  private below({ value, below }: Visited, segment: string | number): Visited | undefined {
+  private below(visited: Visited, segment: string | number): Visited | undefined {
+    const { value, below } = visited;
     if (typeof value === "string") return undefined;
-    const known = below.get(segment);
-    if (known !== undefined || below.has(segment)) return known;
+    const known = below?.get(segment);
+    if (known !== undefined) return known;
     const entry = this.entry(value, segment);
-    const next = entry && visit(entry.offset, this.valueOf(entry));
-    below.set(segment, next);
+    if (entry === undefined) return undefined;
+    const next = { offset: entry.offset, value: this.valueOf(entry) };
+    (visited.below ??= new Map()).set(segment, next);
     return next;
   }
 
@@ -76,7 +77,7 @@ export class BlockPlaces {
     const at = isMarker ? this.nextContent(line) : line;
     if (at === undefined) return undefined;
     const collection = { line: at, column: lines.indentOf(at) };
-    return visit(this.offsetOf(collection), collection);
+    return { offset: this.offsetOf(collection), value: collection };
   }
 
   private nextContent(line: number): number | undefined {
@@ -173,8 +174,4 @@ export class BlockPlaces {
     if (below.column > column) return below;
     return dashes && below.column === column && this.isList(below) ? below : "text";
   }
-}
-
-function visit(offset: number, value: Value): Visited {
-  return { offset, value, below: new Map() };
 }

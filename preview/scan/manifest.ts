@@ -37,7 +37,7 @@ function readYamlObjects(document: DocumentBytes, collected: Collected): void {
   }
   const extent = { source, start, length, line };
   const { isBlock } = read;
-  const located = new LocatedText(text, line, isBlock);
+  let located: LocatedText | undefined;
   const head = text.slice(0, read.start);
   const file = source.name;
   const first = {
@@ -46,8 +46,9 @@ function readYamlObjects(document: DocumentBytes, collected: Collected): void {
     column: head.length - head.lastIndexOf("\n"),
   };
   new ObjectReader(collected, templateOf(head), (path) => {
-    const position = path === "" ? undefined : located.position(path);
-    return { extent, path, position: position ? { file, ...position } : first, isBlock };
+    if (path === "") return { extent, path, position: first, isBlock };
+    located ??= new LocatedText(text, line, isBlock);
+    return { extent, path, position: { ...first, ...located.position(path) }, isBlock };
   }).read(withKustomizeDefaults(file, read.value), "");
 }
 
