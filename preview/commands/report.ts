@@ -46,8 +46,9 @@ function writeFile(file: string, texts: Iterable<string>): void {
       closeSync(descriptor);
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`--output: ${file} cannot be written: ${reason}.`);
+    // The report is made while it is written: a mistake in that is none of the file.
+    if (!(error instanceof Error) || !("syscall" in error)) throw error;
+    throw new UsageError(`--output: ${file} cannot be written: ${error.message}.`);
   }
 }
 
