@@ -32,10 +32,12 @@ export function* documentsOf(source: TextSource): Iterable<DocumentBytes> {
     rest = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
     const markers = new MarkerSearch(rest, searched);
     const before = start;
+    const mayHaveDirectives = rest.includes(PERCENT);
     for (let end = markers.next(); end >= 0; end = markers.next()) {
       const length = end - (start - before);
       // Directives stand above the marker of their document.
-      if (!isPrologue(rest.subarray(0, length))) yield take(length);
+      const mayBePrologue = mayHaveDirectives || rest[0] === MARK_START;
+      if (!mayBePrologue || !isPrologue(rest.subarray(0, length))) yield take(length);
     }
   }
   if (rest.length > 0) yield take(rest.length);

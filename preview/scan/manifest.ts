@@ -22,13 +22,13 @@ export function readManifest(source: TextSource, collected: Collected): void {
 }
 
 function readYamlObjects(document: DocumentBytes, collected: Collected): void {
-  const list = readYamlList(document);
+  const { source, start, length, line } = document;
+  const text = documentText(document.bytes);
+  const list = readYamlList(document, text);
   if (list !== undefined) {
     new ObjectReader(collected, templateOf(list.head), list.place).read(list.value, "");
     return;
   }
-  const { source, start, length, line } = document;
-  const text = documentText(document.bytes);
   const read = readDocument(text, document);
   if (read === "empty") return;
   if ("finding" in read) {

@@ -24,7 +24,7 @@ function lastDocument(text: string): DocumentBytes {
 /** Reads a text as a list, and as one document; where it is read as a list, both must be the same value. */
 function agreesOnValue(text: string): boolean {
   const document = lastDocument(text);
-  const list = readYamlList(document);
+  const list = readYamlList(document, document.bytes.toString());
   if (list === undefined) return false;
   const read = readDocument(document.bytes.toString(), document);
   const value = typeof read === "object" && "value" in read ? read.value : read;
@@ -35,7 +35,7 @@ function agreesOnValue(text: string): boolean {
 /** Also the places of the items must be those in the one document. */
 function readsAsList(text: string): boolean {
   const document = lastDocument(text);
-  const list = readYamlList(document);
+  const list = readYamlList(document, document.bytes.toString());
   if (list === undefined || !agreesOnValue(text)) return false;
   const whole = document.bytes.toString();
   const located = new LocatedText(whole, document.line, false);
