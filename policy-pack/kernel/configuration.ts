@@ -75,8 +75,10 @@ function settingsOf(
   return { ...settings, exemptions: [...settings.exemptions, ...more] };
 }
 
+const NONE: Record<string, never> = Object.freeze({});
+
 function parametersOf(control: Control, values: PlainObject): PlainObject {
-  const schema = control.parameters ?? {};
+  const schema = control.parameters ?? NONE;
   for (const key of Object.keys(values)) {
     if (Object.hasOwn(schema, key)) continue;
     const known = Object.keys(schema);
@@ -87,6 +89,7 @@ function parametersOf(control: Control, values: PlainObject): PlainObject {
         : `one of ${known.join(", ")}${suggestion === undefined ? "" : ` (did you mean ${suggestion}?)`}`;
     throw new InvalidConfiguration(`${control.id}.${key}`, "an unknown key", wanted);
   }
+  if (schema === NONE) return NONE;
   const defaults = Object.entries(schema).flatMap(([key, { default: value }]) =>
     value === undefined ? [] : [[key, value] as const],
   );

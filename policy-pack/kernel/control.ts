@@ -132,7 +132,7 @@ export function onPods(
   check: (pod: PodView, context: Context, subject: Subject) => Answers,
   types: readonly string[] = POD_BEARING_TYPES,
 ): ResourceCheck {
-  const other = types.find((type) => !holdsPods(type));
+  const other = types === POD_BEARING_TYPES ? undefined : types.find((type) => !holdsPods(type));
   if (other !== undefined) throw new Error(`${other} holds no pod`);
   return {
     scope: "resource",

@@ -1,7 +1,7 @@
 import type { ControlEntry, Finding } from "./document";
 import { isFailing } from "./failing";
 import { groupBy } from "./group-by";
-import { inOrder, sortingRanks } from "./order";
+import { compareTexts, inOrder, sortingRanks } from "./order";
 import type { Palette } from "./palette";
 import { shortType, typeAndName } from "./resource-name";
 import { emptyTally, kindOf, type Kind } from "./tally";
@@ -25,7 +25,7 @@ export function* findingTexts(
   const groups = [...byControl]
     .map(([control, all]) => ({ control, group: sortGroup(all) }))
     .map(({ control, group }) => ({ control, group, rank: group[0] ? rank(group[0]) : 0 }))
-    .sort((left, right) => left.rank - right.rank || left.control.localeCompare(right.control));
+    .sort((left, right) => left.rank - right.rank || compareTexts(left.control, right.control));
   const own = new FindingText(paint);
   for (const { control, group } of groups) {
     yield heading(control, group, paint);

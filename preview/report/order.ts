@@ -18,16 +18,13 @@ export function inOrder<T>(items: readonly T[], numberOf: (item: T) => number): 
   return Array.from(places.sort(), (place) => items[place % length] as T);
 }
 
-/** The rank of every text in the order in which people sort; texts that are equal there share one. */
+/** Order of texts by their code units: the same on every machine, whatever its language. */
+export function compareTexts(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+/** The rank of every text in the order of `compareTexts`. */
 export function sortingRanks(texts: Iterable<string>): ReadonlyMap<string, number> {
-  const { compare } = new Intl.Collator();
-  const ranks = new Map<string, number>();
-  let rank = 0;
-  let before: string | undefined;
-  for (const text of [...new Set(texts)].sort(compare)) {
-    if (before !== undefined && compare(before, text) !== 0) rank += 1;
-    ranks.set(text, rank);
-    before = text;
-  }
-  return ranks;
+  return new Map([...new Set(texts)].sort(compareTexts).map((text, rank) => [text, rank]));
 }

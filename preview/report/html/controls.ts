@@ -1,5 +1,6 @@
 import type { ControlEntry } from "../document";
 import type { EvidenceStatus } from "../evidence";
+import { compareTexts } from "../order";
 import { link } from "./link";
 import { html, joined, prose, type Markup } from "./markup";
 import { layersOf } from "./overview";
@@ -22,7 +23,7 @@ export function controls(view: View): Section {
   const sorted = [...report.controls].sort(
     (a, b) =>
       EVIDENCE_STATUSES.indexOf(statusOf(a)) - EVIDENCE_STATUSES.indexOf(statusOf(b)) ||
-      a.id.localeCompare(b.id),
+      compareTexts(a.id, b.id),
   );
   const used = new Set(report.controls.map(statusOf));
   return {

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Finding } from "../document";
 import { groupBy } from "../group-by";
+import { compareTexts } from "../order";
 import { breakable, html, OPEN, prose, type Markup } from "./markup";
 import {
   type FindingState,
@@ -61,7 +62,7 @@ interface Bucket {
 function bucketMarkup(view: View, { title, list }: Bucket, open: boolean): Markup {
   const groups = [...groupBy(list, ({ control }) => control)]
     .map(([control, own]) => ({ control, own: [...own].sort((a, b) => rank(a) - rank(b)) }))
-    .sort((a, b) => rankOf(a.own) - rankOf(b.own) || a.control.localeCompare(b.control));
+    .sort((a, b) => rankOf(a.own) - rankOf(b.own) || compareTexts(a.control, b.control));
   return html`<details class="bucket" data-group ${open ? OPEN : undefined}>
     <summary>
       <h3>${title}</h3>
