@@ -164,7 +164,7 @@ function finding(
 ): Finding {
   const { id, severity } = control;
   const { urn } = subject;
-  const fingerprint = [id, subject.objectReference ?? subject.typeAndName, path].join("|");
+  const fingerprint = `${id}|${subject.objectReference ?? subject.typeAndName}|${path}`;
   return {
     control: id,
     status,
