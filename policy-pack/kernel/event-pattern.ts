@@ -19,13 +19,13 @@ export class EventPattern {
 
   /** Whether the member lists the value, or is not there. A filter in place of a text, such as a prefix, is not known. */
   takes(value: string, ...path: readonly string[]): Truth {
-    const member = this.content.at(...path);
+    const member = this.content.below(path);
     return member.absent ? "yes" : this.names(value, ...path);
   }
 
   /** Whether the member is there and lists the value. */
   names(value: string, ...path: readonly string[]): Truth {
-    const listed = this.content.at(...path).list();
+    const listed = this.content.below(path).list();
     if (listed.state !== "known") return listed.state === "absent" ? "no" : "maybe";
     return either(
       ...listed.value.map((entry): Truth => {

@@ -98,10 +98,15 @@ export class Field {
     return (this.name ??= pathBelow(this.parent, this.key));
   }
 
-  /** The place below this one: property names and list positions. */
-  at(...keys: readonly Key[]): Field {
-    const only = keys[0];
-    if (only !== undefined && keys.length === 1) return this.step(only);
+  /** The place below this one: up to three property names and list positions. */
+  at(first: Key, second?: Key, third?: Key): Field {
+    // Without a rest parameter, which would make a list at each of the many calls with one name.
+    if (second === undefined) return this.step(first);
+    return this.below(third === undefined ? [first, second] : [first, second, third]);
+  }
+
+  /** The place below this one at a path of any length. */
+  below(keys: readonly Key[]): Field {
     return this.plainlyBelow(keys) ?? keys.reduce((field: Field, key) => field.step(key), this);
   }
 
@@ -166,21 +171,17 @@ export class Field {
 
   /** The elements of a list, each with a state of its own. */
   list(): Reading<readonly Field[]> {
-    return this.read(
-      (value) => (Array.isArray(value) ? value.map((_, index) => this.step(index)) : undefined),
-      "a list",
-    );
+    const { state, content } = this;
+    if (state !== "known" || !Array.isArray(content)) return this.read<never>(asNothing, "a list");
+    return { state, value: content.map((_, index) => this.step(index)), field: this };
   }
 
   /** The properties of an object, each with a state of its own. */
   entries(): Reading<readonly (readonly [string, Field])[]> {
-    return this.read(
-      (value) =>
-        isObject(value)
-          ? Object.keys(value).map((key) => [key, this.step(key)] as const)
-          : undefined,
-      "an object",
-    );
+    const { state, content } = this;
+    if (state !== "known" || !isObject(content)) return this.read<never>(asNothing, "an object");
+    const value = Object.keys(content).map((key) => [key, this.step(key)] as const);
+    return { state, value, field: this };
   }
 
   /** True when a known text at or below this place satisfies `test`, secret ones included; makes no fields. */
@@ -216,6 +217,7 @@ export class Field {
 }
 
 // Of the module, so that the many reads of a run make no function each.
+const asNothing = () => undefined;
 const asItIs = (value: unknown): unknown => value;
 const asBoolean = (value: unknown) => (typeof value === "boolean" ? value : undefined);
 const asNumber = (value: unknown) => (typeof value === "number" ? value : undefined);

@@ -74,7 +74,7 @@ export function kubeadmFlags(configuration: Field, program: Program): readonly P
   const place = PLACES[program];
   const external = configuration.at("etcd", "external");
   if (place === undefined || (program === "etcd" && external.any().state === "known")) return [];
-  const at = configuration.at(...place, "extraArgs");
+  const at = configuration.below([...place, "extraArgs"]);
   const defaults = {
     ...DEFAULTS[program],
     ...(program === "kube-apiserver" && external.absent ? LOCAL_ETCD_CLIENT : {}),

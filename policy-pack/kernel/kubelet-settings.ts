@@ -44,7 +44,7 @@ function setting<T>(declared: Setting<T>): KubeletSetting {
     why,
     judge: (configuration, byKubeadm) => {
       const absentMeans = byKubeadm ? (kubeadmDefault ?? byDefault) : byDefault;
-      const answer = expectThat(read(configuration.at(...path.split("."))), {
+      const answer = expectThat(read(configuration.below(path.split("."))), {
         holds,
         wanted: `${wanted} (CIS ${clause})`,
         ...(absentMeans === undefined ? {} : { absentMeans }),

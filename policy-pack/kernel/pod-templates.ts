@@ -20,7 +20,7 @@ export function podTypesOf(...kinds: readonly string[]): readonly string[] {
 /** The pod templates in the inputs of a pod-bearing type; a list of them that is unknown counts as one that is. */
 export function templatesOf(inputs: Field, type: string): readonly Field[] {
   const own = POD_TYPES.get(type);
-  if (own !== undefined) return [inputs.at(...own)];
+  if (own !== undefined) return [inputs.below(own)];
   return (CUSTOM_POD_TYPES.get(type) ?? []).flatMap((path) => follow(inputs, path));
 }
 

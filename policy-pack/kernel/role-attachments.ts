@@ -24,7 +24,7 @@ export function rolesNamedBy(
   const named = new Set<string>();
   const sources = new Set<string>();
   for (const { urn, inputs } of holders) {
-    const text = inputs.at(...path).string();
+    const text = inputs.below(path).string();
     if (text.state === "known") named.add(text.value.split("/").at(-1) ?? "");
     for (const source of stack.sourcesOf(urn, property)) sources.add(source);
   }
@@ -40,7 +40,7 @@ export function missingRole(
   path: readonly string[],
   stack: StackIndex,
 ): NotEvaluated | undefined {
-  const field = holder.inputs.at(...path);
+  const field = holder.inputs.below(path);
   if (field.absent || rolesNamedBy([holder], path, stack).length > 0) return undefined;
   return notEvaluated(field, "the role is not in this stack");
 }

@@ -45,7 +45,7 @@ export function trustPlacesOf(subject: Subject): TrustPlaces {
     case "MutatingWebhookConfiguration":
       return inWebhooks(inputs.at("webhooks"));
     case "CustomResourceDefinition":
-      return single("webhooks", inputs.at("spec", "conversion", "webhook", "clientConfig"));
+      return single("webhooks", inputs.below(["spec", "conversion", "webhook", "clientConfig"]));
     case "APIService":
       return single("webhooks", inputs.at("spec"));
     case "ConfigMap":

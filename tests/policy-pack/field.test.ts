@@ -4,7 +4,7 @@ import { output, secret, SIGNATURE_KEY, UNKNOWN } from "../support/stack";
 import { wireValue } from "./wire-values";
 
 const known = (inputs: unknown, ...keys: readonly (string | number)[]) =>
-  Field.root(inputs).at(...keys);
+  Field.root(inputs).below(keys);
 
 describe("a known value", () => {
   test.each([

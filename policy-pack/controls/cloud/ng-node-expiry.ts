@@ -23,7 +23,7 @@ export const ngNodeExpiry = control(
     componentSide: "AutoModeNodePool and KarpenterNodePool make pools whose nodes expire.",
   },
   onResources(NODE_POOLS, ({ inputs }) =>
-    expectThat(inputs.at("spec", "template", "spec", "expireAfter").string(), {
+    expectThat(inputs.below(["spec", "template", "spec", "expireAfter"]).string(), {
       holds: (duration) => duration !== "Never",
       wanted: "a duration, such as 336h",
       absentMeans: "720h",

@@ -30,7 +30,7 @@ export const s3Logging = control(
     const { own, open } = settingsOf(bucket, LOGGING, stack);
     if (own.length > 0) return pass;
     const unclear = [["logging"], ["loggings"], ["loggings", 0], ["objectLockEnabled"]]
-      .map((path) => bucket.inputs.at(...path))
+      .map((path) => bucket.inputs.below(path))
       .find(({ absent, unknown }) => !absent && unknown !== undefined);
     if (unclear !== undefined) return notEvaluated(unclear, unclear.unknown ?? "");
     const [other] = open;

@@ -48,7 +48,7 @@ export const podExecProbeCommands = control(
     return pod.eachContainer(({ field, name }) =>
       PLACES.flatMap((place) =>
         eachEntry(
-          field.at(...place),
+          field.below(place),
           (entry) =>
             expectThat(entry.string(), {
               holds: isAllowed,

@@ -35,7 +35,7 @@ export const pssHostProbes = control(
     since: 34,
     judge: (pod) =>
       pod.eachContainer(({ field, name }) =>
-        HANDLERS.flatMap((keys) => judgeHandler(field.at(...keys), name)),
+        HANDLERS.flatMap((keys) => judgeHandler(field.below(keys), name)),
       ),
   }),
 );
