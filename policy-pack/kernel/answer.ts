@@ -63,9 +63,7 @@ export function asList(answers: Answers): readonly Answer[] {
  */
 export function addObjections(found: Answer[], answers: Answers): void {
   if (isList(answers)) {
-    answers.forEach((answer) => {
-      if (answer.status !== "pass") found.push(answer);
-    });
+    for (const answer of answers) if (answer.status !== "pass") found.push(answer);
   } else if (answers.status !== "pass") {
     found.push(answers);
   }

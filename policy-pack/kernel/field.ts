@@ -70,10 +70,7 @@ export class Field {
   ): Field {
     if (value === undefined || value === null)
       return new Field(parent, key, "absent", undefined, secret);
-    if (isUnknown(value)) {
-      const why = () => `${pathBelow(parent, key) || "the resource"} is not known during a preview`;
-      return new Field(parent, key, "unknown", why, secret);
-    }
+    if (isUnknown(value)) return new Field(parent, key, "unknown", unknownAt(parent, key), secret);
     if (isObject(value)) {
       switch (own(value, SIGNATURE_KEY)) {
         case SECRET_SIGNATURE:
@@ -141,8 +138,7 @@ export class Field {
     if (typeof key === "string" && isObject(value)) {
       return Field.resolve(this, key, own(value, key), this.secret);
     }
-    const why = () => this.mismatch(typeof key === "number" ? "a list" : "an object");
-    return new Field(this, key, "unknown", why, this.secret);
+    return new Field(this, key, "unknown", this.whyNo(wantedBy(key)), this.secret);
   }
 
   /** The value as it is, whatever its type. */
@@ -166,22 +162,21 @@ export class Field {
   private readText(): Reading<string> {
     const reading = this.read(asText, "a text");
     if (reading.state !== "known" || !embedsUnknown(reading.value)) return reading;
-    return new Unreadable(this, () => `a part of ${this.path} is not known during a preview`);
+    return new Unreadable(this, this.whyInPart());
   }
 
   /** The elements of a list, each with a state of its own. */
   list(): Reading<readonly Field[]> {
     const { state, content } = this;
     if (state !== "known" || !Array.isArray(content)) return this.read<never>(asNothing, "a list");
-    return { state, value: content.map((_, index) => this.step(index)), field: this };
+    return { state, value: this.items(content), field: this };
   }
 
   /** The properties of an object, each with a state of its own. */
   entries(): Reading<readonly (readonly [string, Field])[]> {
     const { state, content } = this;
     if (state !== "known" || !isObject(content)) return this.read<never>(asNothing, "an object");
-    const value = Object.keys(content).map((key) => [key, this.step(key)] as const);
-    return { state, value, field: this };
+    return { state, value: this.properties(Object.keys(content)), field: this };
   }
 
   /** True when a known text at or below this place satisfies `test`, secret ones included; makes no fields. */
@@ -191,7 +186,7 @@ export class Field {
 
   /** Why the value is not known, or nothing when it is known or absent. */
   get unknown(): string | undefined {
-    return this.state === "unknown" ? this.why() : undefined;
+    return this.state === "unknown" ? (this.content as () => string)() : undefined;
   }
 
   get absent(): boolean {
@@ -200,19 +195,32 @@ export class Field {
 
   private read<T>(take: (value: unknown) => T | undefined, expected: string): Reading<T> {
     if (this.state === "absent") return { state: "absent", field: this };
-    if (this.state === "unknown") return new Unreadable(this, () => this.why());
+    if (this.state === "unknown") return new Unreadable(this, this.content as () => string);
     const value = take(this.content);
-    if (value === undefined) return new Unreadable(this, () => this.mismatch(expected));
+    if (value === undefined) return new Unreadable(this, this.whyNo(expected));
     return { state: "known", value, field: this };
   }
 
-  private why(): string {
-    return (this.content as () => string)();
+  // A function that makes another one takes room at every call, even where it makes none: what runs for every read of a
+  // rule therefore leaves that to these.
+
+  private whyNo(expected: string): () => string {
+    return () => {
+      const found = this.state === "known" ? kindOf(this.content) : "nothing";
+      return `expected ${expected} at ${this.path || "the root"}, found ${found}`;
+    };
   }
 
-  private mismatch(expected: string): string {
-    const found = this.state === "known" ? kindOf(this.content) : "nothing";
-    return `expected ${expected} at ${this.path || "the root"}, found ${found}`;
+  private whyInPart(): () => string {
+    return () => `a part of ${this.path} is not known during a preview`;
+  }
+
+  private items(list: readonly unknown[]): readonly Field[] {
+    return list.map((_, index) => this.step(index));
+  }
+
+  private properties(keys: readonly string[]): readonly (readonly [string, Field])[] {
+    return keys.map((key) => [key, this.step(key)] as const);
   }
 }
 
@@ -247,6 +255,14 @@ function addStep(parts: string[], key: Key): void {
   else if (!PLAIN_KEY.test(key)) parts.push("[", JSON.stringify(key), "]");
   else if (parts.length === 1 && parts[0] === "") parts.push(key);
   else parts.push(".", key);
+}
+
+function unknownAt(parent: Field | undefined, key: Key): () => string {
+  return () => `${pathBelow(parent, key) || "the resource"} is not known during a preview`;
+}
+
+function wantedBy(key: Key): string {
+  return typeof key === "number" ? "a list" : "an object";
 }
 
 function kindOf(value: unknown): string {

@@ -67,7 +67,14 @@ export function sortOut(
   if (answers.length === 0 || answers.every(({ status }) => status === "pass")) return PASSED;
   const places = answers.filter((answer) => answer.status !== "pass");
   const exemptions = ledger.holding(control.id, subject);
-  if (exemptions.length === 0) return openOutcome(places);
+  return exemptions.length === 0 ? openOutcome(places) : coveredOutcome(places, exemptions, ledger);
+}
+
+function coveredOutcome(
+  places: readonly (Violation | NotEvaluated)[],
+  exemptions: readonly Exemption[],
+  ledger: ExemptionLedger,
+): Outcome {
   const covering = (place: Violation | NotEvaluated): Exemption | undefined =>
     exemptions.find(({ container }) => container === undefined || container === place.container);
   const exempted = places.flatMap((place) => {

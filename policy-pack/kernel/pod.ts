@@ -50,12 +50,12 @@ export class PodView {
     only?: ContainerList,
   ): readonly Answer[] {
     const found: Answer[] = [];
-    this.gaps.forEach(({ list, answer }) => {
+    for (const { list, answer } of this.gaps) {
       if (only === undefined || list === only) found.push(answer);
-    });
-    this.containers.forEach((container) => {
+    }
+    for (const container of this.containers) {
       if (only === undefined || container.list === only) addObjections(found, rule(container));
-    });
+    }
     return found;
   }
 

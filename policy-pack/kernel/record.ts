@@ -39,6 +39,10 @@ interface Judged {
 
 const NONE: readonly Entry[] = [];
 
+function entryOf(entries: readonly Entry[], control: Control): Entry | undefined {
+  return entries.find((entry) => entry.control === control);
+}
+
 /** The outcome of every control about every resource that it judged. */
 export class EvaluationRecord {
   private readonly byUrn = new Map<string, Judged>();
@@ -54,7 +58,7 @@ export class EvaluationRecord {
       passed.push(control);
       return;
     }
-    const entry = others.find((other) => other.control === control);
+    const entry = entryOf(others, control);
     if (entry === undefined) others.push({ control, outcome });
     else entry.outcome = join(entry.outcome, outcome);
   }
