@@ -199,6 +199,12 @@ function levelOfGaps(control: Control, settings: Settings): "mandatory" | "advis
 /** What is said of all places, each once. */
 function sentence(places: readonly (Violation | NotEvaluated)[]): string {
   const parts: string[] = [];
+  const only = places[0];
+  if (only !== undefined && places.length === 1) {
+    describe(only, parts);
+    parts.push(".");
+    return parts.join("");
+  }
   const paths = new Set<string>();
   places.forEach((place, index) => {
     const known = paths.size;
