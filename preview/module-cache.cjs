@@ -143,6 +143,7 @@ class ModuleCache {
     const run = this.bundle.functionOf(stored);
     this.used.add(stored);
     if (stored.isApart) typescript.takeMap(file, () => this.bundle.mapOf(stored));
+    else if (file.endsWith(".ts")) typescript.takeMap(file, () => typescript.keptMap(file));
     run.call(module.exports, module.exports, requireOf(module), module, file, module.path);
     return true;
   }

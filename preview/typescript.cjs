@@ -88,7 +88,7 @@ function originalPosition(file, line, column) {
 function sourceMap(file) {
   let map = parsedMaps.get(file);
   if (map !== undefined) return map;
-  const text = mapOf(file) ?? mapOfBundled(file);
+  const text = mapOf(file);
   if (text === undefined) return undefined;
   parsedMaps.set(file, (map = new Module.SourceMap(JSON.parse(text))));
   return map;
@@ -106,14 +106,13 @@ function takeMap(file, read) {
   parsedMaps.delete(file);
 }
 
-// A module that came in one script with many has left its map on the disk.
-function mapOfBundled(file) {
-  if (!file.endsWith(".ts") || !Object.hasOwn(require.cache, file)) return undefined;
+/** The map of a file that came in one script with many and has left its map on the disk; empty for none. */
+function keptMap(file) {
   try {
     return compile(file).map;
   } catch {
-    return undefined;
+    return "";
   }
 }
 
-module.exports = { fileBeside, install, mapOf, originalPosition, takeMap };
+module.exports = { fileBeside, install, keptMap, mapOf, originalPosition, takeMap };

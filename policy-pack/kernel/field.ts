@@ -234,7 +234,9 @@ const asText = (value: unknown) => (typeof value === "string" ? value : undefine
 function holdsText(value: unknown, test: (text: string) => boolean): boolean {
   if (typeof value === "string") return test(value);
   if (typeof value !== "object" || value === null) return false;
-  return Object.values(value).some((below) => holdsText(below, test));
+  const object = value as Readonly<Record<string, unknown>>;
+  for (const key in object) if (holdsText(object[key], test)) return true;
+  return false;
 }
 
 function isList(key: Key | readonly Key[]): key is readonly Key[] {

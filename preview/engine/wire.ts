@@ -56,22 +56,35 @@ export function fromStruct(struct: Struct | undefined): WireObject {
 export function forAnalyzer(value: WireObject): WireObject;
 export function forAnalyzer(value: WireValue): WireValue;
 export function forAnalyzer(value: WireValue): WireValue {
-  return isForAnalyzer(value) ? value : changedForAnalyzer(value);
-}
-
-/** True for nearly every value, which this finds out without making anything. */
-function isForAnalyzer(value: WireValue): boolean {
-  if (Array.isArray(value)) return value.every(isForAnalyzer);
-  if (!isObject(value)) return true;
-  if (value[SIGNATURE] === RESOURCE) return false;
-  return Object.keys(value).every(
-    (key) => !key.startsWith("__") && isForAnalyzer(value[key] as WireValue),
-  );
+  return isObject(value) && isPlain(value) ? value : changedForAnalyzer(value);
 }
 
 function changedForAnalyzer(value: WireValue): WireValue {
   if (isObject(value) && value[SIGNATURE] === RESOURCE) return plainReference(value);
   return mapped(value, changedForAnalyzer, (key) => !key.startsWith("__"));
+}
+
+/** Found plain once: analyzers and reports ask of the same inputs. */
+const plain = new WeakSet<WireObject>();
+
+/** True for an object in which no other stands for something else, as secrets do, and no key is internal to an SDK. */
+export function isPlain(object: WireObject): boolean {
+  if (plain.has(object)) return true;
+  const found = isPlainBelow(object);
+  if (found) plain.add(object);
+  return found;
+}
+
+function isPlainBelow(value: WireValue): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  if (Array.isArray(value)) return value.every(isPlainBelow);
+  const object = value as WireObject;
+  // Without a list of the values: every object of every input passes here.
+  for (const key in object) {
+    if (key === SIGNATURE || key.startsWith("__") || !isPlainBelow(object[key] ?? null))
+      return false;
+  }
+  return true;
 }
 
 /**

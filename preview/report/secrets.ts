@@ -1,4 +1,4 @@
-import { forAnalyzer, isObject, isSecret, mapped, SIGNATURE } from "../engine/wire";
+import { forAnalyzer, isObject, isPlain, isSecret, mapped } from "../engine/wire";
 import type { WireObject, WireValue } from "../engine/resource";
 import type { Finding } from "./document";
 
@@ -80,16 +80,4 @@ export class Secrets {
       for (const item of Object.values(value)) this.collect(item, secret);
     }
   }
-}
-
-/** True for a value in which no object stands for something else, as secrets do, and no key is internal to an SDK. */
-function isPlain(value: WireValue): boolean {
-  if (typeof value !== "object" || value === null) return true;
-  if (Array.isArray(value)) return value.every(isPlain);
-  const object = value as WireObject;
-  // Without a list of the values: every object of every input passes here.
-  for (const key in object) {
-    if (key === SIGNATURE || key.startsWith("__") || !isPlain(object[key] ?? null)) return false;
-  }
-  return true;
 }
