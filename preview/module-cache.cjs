@@ -144,8 +144,19 @@ class ModuleCache {
     this.used.add(stored);
     if (stored.isApart) typescript.takeMap(file, () => this.bundle.mapOf(stored));
     else if (file.endsWith(".ts")) typescript.takeMap(file, () => typescript.keptMap(file));
-    run.call(module.exports, module.exports, requireOf(module), module, file, module.path);
+    run.call(module.exports, module.exports, this.requireOf(module), module, file, module.path);
     return true;
+  }
+
+  /** Nearly all requests ask for a module beside that has run already, and need nothing of what Node does for others. */
+  requireOf(module) {
+    if (module.filename.includes(MODULES))
+      return requireOf(module, (request) => module.require(request));
+    return requireOf(module, (request) => {
+      const file = request.startsWith(".") ? this.lookups.find(request, module) : undefined;
+      const known = file === undefined ? undefined : Module._cache[file];
+      return known?.loaded ? known.exports : module.require(request);
+    });
   }
 
   /** Takes note of the text that is compiled for a file. Its stamp is older, so a change meanwhile is noticed. */
@@ -253,8 +264,7 @@ function mapOf({ file, isApart }) {
 }
 
 /** What Node gives to each module; its own maker is internal. */
-function requireOf(module) {
-  const require = (request) => module.require(request);
+function requireOf(module, require) {
   require.resolve = (request, options) => Module._resolveFilename(request, module, false, options);
   require.resolve.paths = (request) => Module._resolveLookupPaths(request, module);
   require.main = process.mainModule;

@@ -3,7 +3,7 @@ import { asList, notEvaluated, pass, type Answer, type Answers, type NotEvaluate
 const NONE: readonly Answer[] = [];
 
 /** Runs a rule; one that throws, or gives no answer, is an answer that says so. */
-export function guard(rule: () => Answers): readonly Answer[] {
+export function guard(rule: () => Answers | undefined): readonly Answer[] {
   try {
     return answersIn(rule());
   } catch (error) {

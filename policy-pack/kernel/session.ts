@@ -28,7 +28,7 @@ export class Session {
   private readonly contexts = new Map<Control, Context>();
   private readonly subjects = new Map<string, Subject>();
   private readonly namespaces = new Namespaces();
-  private readonly postponed = new Map<string, Registered<StackCheck["check"]>[]>();
+  private readonly postponed = new Map<string, Registered<ResourceCheck>[]>();
   private readonly record: EvaluationRecord;
   private clusterVersion: string | undefined;
   private effective: Effective;
@@ -62,7 +62,7 @@ export class Session {
     const findings: Finding[] = [];
     this.record.forget(subject.urn);
     this.postponed.delete(subject.urn);
-    for (const registered of this.activeFor(subject.type)) this.judge(registered, subject);
+    for (const active of this.activeFor(subject.type)) this.judge(active, subject);
     for (const { control, outcome } of this.record.of(subject.urn)) {
       if (outcome.violations.length === 0) continue;
       for (const finding of this.findings(control, subject, outcome)) {
@@ -84,12 +84,13 @@ export class Session {
     return active;
   }
 
-  private judge({ control, check, context }: Active, subject: Subject): void {
+  private judge(active: Active, subject: Subject): void {
+    const { control, check, context } = active;
     let answer: unknown;
     try {
       answer = check.check(subject, context);
       if (answer === LATER) {
-        this.postpone(control, check, subject);
+        this.postpone(active, subject);
         return;
       }
     } catch (error) {
@@ -99,11 +100,11 @@ export class Session {
     this.keep(control, subject, answersIn(answer));
   }
 
-  private postpone(control: Control, { atEnd }: ResourceCheck, { urn }: Subject): void {
-    if (atEnd === undefined) throw new Error("it has no rule for the stack pass");
+  private postpone(active: Active, { urn }: Subject): void {
+    if (active.check.atEnd === undefined) throw new Error("it has no rule for the stack pass");
     const waiting = this.postponed.get(urn);
-    if (waiting === undefined) this.postponed.set(urn, [{ control, check: atEnd }]);
-    else waiting.push({ control, check: atEnd });
+    if (waiting === undefined) this.postponed.set(urn, [active]);
+    else waiting.push(active);
   }
 
   /** True for a resource of which registration told all; the outputs of the stack come only at the end. */
@@ -139,8 +140,9 @@ export class Session {
     });
     for (const [urn, checks] of this.postponed) {
       const subject = this.subjects.get(urn);
-      if (subject !== undefined) findings.push(...this.judgePostponed(subject, checks, stack));
+      if (subject !== undefined) this.judgePostponed(subject, checks, stack, findings);
     }
+    this.postponed.clear();
     for (const { control, check } of this.checks.stack) {
       if (this.runs(control)) findings.push(...this.runStackCheck(control, check, stack));
     }
@@ -173,14 +175,15 @@ export class Session {
 
   private judgePostponed(
     subject: Subject,
-    checks: readonly Registered<StackCheck["check"]>[],
+    checks: readonly Registered<ResourceCheck>[],
     stack: StackIndex,
-  ): readonly Finding[] {
-    this.postponed.delete(subject.urn);
-    return checks.flatMap(({ control, check }) => {
-      const answers = guard(() => check(subject, stack, this.contextOf(control)));
-      return this.findings(control, subject, this.keep(control, subject, answers));
-    });
+    findings: Finding[],
+  ): void {
+    for (const { control, check } of checks) {
+      const answers = guard(() => check.atEnd?.(subject, stack, this.contextOf(control)));
+      const outcome = this.keep(control, subject, answers);
+      for (const finding of this.findings(control, subject, outcome)) findings.push(finding);
+    }
   }
 
   private runStackCheck(
