@@ -7,7 +7,12 @@ import { performance } from "node:perf_hooks";
 export const REPOSITORY = path.join(__dirname, "..");
 export const HOOK = path.join(REPOSITORY, "preview", "register.cjs");
 /** How the npm scripts start Node. */
-export const NODE_FLAGS = ["--experimental-async-context-frame", "--require", HOOK];
+export const NODE_FLAGS = [
+  "--experimental-async-context-frame",
+  "--v8-pool-size=0",
+  "--require",
+  HOOK,
+];
 const PEAK_MEMORY = path.join(__dirname, "peak-memory.cjs");
 
 export interface Command {

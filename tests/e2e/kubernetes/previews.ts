@@ -62,6 +62,7 @@ function preview(program: string, stack: string): readonly TestResource[] {
       process.execPath,
       [
         "--experimental-async-context-frame",
+        "--v8-pool-size=0",
         ...command,
         ...which,
         "--format=json",
