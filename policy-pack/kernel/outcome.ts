@@ -196,42 +196,37 @@ function levelOfGaps(control: Control, settings: Settings): "mandatory" | "advis
   return fails ? "mandatory" : "advisory";
 }
 
-/** What is said of all places, each once. */
+/**
+ * What is said of all places, each once. Joined, because reports show it: a text in one piece takes half the room of one that
+ * is held as what it was added from, and a run keeps hundreds of thousands.
+ */
 function sentence(places: readonly (Violation | NotEvaluated)[]): string {
-  const parts: string[] = [];
   const only = places[0];
-  if (only !== undefined && places.length === 1) {
-    describe(only, parts);
-    parts.push(".");
-    return parts.join("");
-  }
+  if (only !== undefined && places.length === 1) return textOf(only, ".");
+  const parts: string[] = [];
   const paths = new Set<string>();
+  let said: Set<string> | undefined;
   places.forEach((place, index) => {
-    const known = paths.size;
-    const isRepeated = paths.add(place.path).size === known && isSaid(place, places, index);
-    if (isRepeated) return;
+    // Texts are compared where a path comes a second time: most places have one of their own.
+    if (paths.has(place.path))
+      said ??= new Set(places.slice(0, index).map((other) => textOf(other)));
+    paths.add(place.path);
+    if (said !== undefined) {
+      const text = textOf(place);
+      if (said.has(text)) return;
+      said.add(text);
+    }
     if (index > 0) parts.push("; ");
     describe(place, parts);
   });
   parts.push(".");
-  // Joined, here and for fingerprints: a text in one piece takes half the room of one that is held as what it was added
-  // from, and a run keeps hundreds of thousands.
   return parts.join("");
 }
 
-/** True when one of the first `count` places says the same. */
-function isSaid(
-  place: Violation | NotEvaluated,
-  places: readonly (Violation | NotEvaluated)[],
-  count: number,
-): boolean {
-  const text = textOf(place);
-  return places.slice(0, count).some((other) => textOf(other) === text);
-}
-
-function textOf(place: Violation | NotEvaluated): string {
+function textOf(place: Violation | NotEvaluated, end = ""): string {
   const parts: string[] = [];
   describe(place, parts);
+  parts.push(end);
   return parts.join("");
 }
 
