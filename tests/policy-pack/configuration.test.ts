@@ -4,31 +4,15 @@ import {
   type PackConfiguration,
   type PolicyConfiguration,
 } from "../../policy-pack/kernel/configuration";
-import {
-  control,
-  type Control,
-  type ControlMetadata,
-  type Level,
-} from "../../policy-pack/kernel/control";
+import type { Control, Level } from "../../policy-pack/kernel/control";
+import { demoControl } from "../support/demo-control";
 
-const metadata: ControlMetadata = {
-  id: "demo",
-  title: "A demo.",
-  severity: "low",
-  level: "mandatory",
+const demo = demoControl({
   presets: { baseline: "disabled", restricted: "advisory" },
-  layer: "cluster",
-  requirements: [],
-  frameworks: [],
-  contract: "None.",
-  rationale: "None.",
-  remediation: "None.",
-  references: [],
-  componentSide: "none, because it is a demo.",
   parameters: { depth: { type: "integer", default: 3 }, names: { type: "array" } },
-};
-const demo = control({ ...metadata, aliases: ["former-demo"] });
-const plain = control({ ...metadata, id: "plain", level: "advisory", presets: {}, parameters: {} });
+  aliases: ["former-demo"],
+});
+const plain = demoControl({ id: "plain", level: "advisory" });
 const controls: readonly Control[] = [demo, plain];
 
 type Entries = Readonly<Record<string, Partial<PolicyConfiguration>>>;

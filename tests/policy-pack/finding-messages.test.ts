@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { violation, type Violation } from "../../policy-pack/kernel/answer";
-import { control, onResources } from "../../policy-pack/kernel/control";
+import { onResources } from "../../policy-pack/kernel/control";
+import { demoControl } from "../support/demo-control";
 import { judge } from "../support/judge";
 import { resource, root } from "../support/stack";
 
@@ -8,21 +9,8 @@ const TYPE = "aws:eks/cluster:Cluster";
 
 /** The message of a control that answers with the places. */
 function messageOf(places: readonly Violation[]): string {
-  const demo = control(
-    {
-      id: "demo",
-      title: "A demo.",
-      severity: "low",
-      level: "mandatory",
-      layer: "cluster",
-      requirements: [],
-      frameworks: [],
-      contract: "None.",
-      rationale: "None.",
-      remediation: "None.",
-      references: [],
-      componentSide: "none, because it is a demo.",
-    },
+  const demo = demoControl(
+    {},
     onResources([TYPE], () => places),
   );
   const { registered } = judge([root, resource(TYPE, "main", {})], { controls: [demo] });

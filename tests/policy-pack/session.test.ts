@@ -1,36 +1,11 @@
 import { notEvaluated, pass, violation, type Answers } from "../../policy-pack/kernel/answer";
-import {
-  control,
-  onPods,
-  onResources,
-  onStack,
-  type Check,
-  type Control,
-  type ControlMetadata,
-} from "../../policy-pack/kernel/control";
+import { onPods, onResources, onStack, type Check } from "../../policy-pack/kernel/control";
 import { Session } from "../../policy-pack/kernel/session";
+import { demoControl as demo } from "../support/demo-control";
 import { judge } from "../support/judge";
 import { resource, root, subjectOf, UNKNOWN, urnOf, type Stack } from "../support/stack";
 
 const TYPE = "aws:eks/cluster:Cluster";
-
-function demo(changes: Partial<ControlMetadata>, ...checks: readonly Check[]): Control {
-  const metadata: ControlMetadata = {
-    id: "demo",
-    title: "A demo.",
-    severity: "low",
-    level: "mandatory",
-    layer: "cluster",
-    requirements: [],
-    frameworks: [],
-    contract: "None.",
-    rationale: "None.",
-    remediation: "None.",
-    references: [],
-    componentSide: "none, because it is a demo.",
-  };
-  return control({ ...metadata, ...changes }, ...checks);
-}
 
 const answering = (answers: unknown) => onResources([TYPE], () => answers as Answers);
 const cluster = (name: string, inputs: unknown = {}) => resource(TYPE, name, inputs);
