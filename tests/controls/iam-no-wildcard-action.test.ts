@@ -1,33 +1,9 @@
 import { iamNoWildcardAction } from "../../policy-pack/controls/cloud/iam-no-wildcard-action";
-import { testRoom } from "../support/control-harness";
-import { UNKNOWN } from "../support/stack";
-import { verdictOf } from "../support/judge";
-import { resource } from "../support/stack";
+import { testPolicyDocuments } from "../support/resource-policy-tests";
 import { fixtures, minimal } from "./fixtures/iam-no-wildcard-action";
 
-testRoom(iamNoWildcardAction, fixtures, {
-  minimal,
-  judged: "main",
-  notEvaluated: [
-    {
-      name: "an unknown document",
-      set: "policy",
-      to: UNKNOWN,
-      path: "policy",
-      why: "policy is not known during a preview",
-    },
-  ],
-});
-
-test("a statement that an unknown leaves open is not evaluated, and an object is read like text", () => {
-  const document = (Statement: unknown) =>
-    verdictOf(iamNoWildcardAction, [
-      resource("aws:iam/policy:Policy", "main", { policy: { Statement } }),
-    ]);
-  const refused = { Effect: "Allow", Action: "s3:*", Resource: "*" };
-  expect(document(refused)).toBe("violation");
-  expect(document([refused])).toBe("violation");
-  expect(document({ ...refused, Effect: UNKNOWN })).toBe("notEvaluated");
-  expect(document({ ...refused, Effect: "Deny" })).toBe("pass");
-  expect(document(UNKNOWN)).toBe("notEvaluated");
-});
+testPolicyDocuments(
+  iamNoWildcardAction,
+  { minimal, fixtures },
+  { Effect: "Allow", Action: "s3:*", Resource: "*" },
+);

@@ -5,7 +5,16 @@ import { ANYBODY, type PolicyRoom } from "./resource-policies";
 import { UNKNOWN } from "./stack";
 
 /** Tests of a control that lets no policy of resources be open to anybody. */
-export function testResourcePolicies(control: Control, { minimal, fixtures }: PolicyRoom): void {
+export function testResourcePolicies(control: Control, room: PolicyRoom): void {
+  testPolicyDocuments(control, room, ANYBODY);
+}
+
+/** Tests of a control on the property `policy` that refuses documents with a statement. */
+export function testPolicyDocuments(
+  control: Control,
+  { minimal, fixtures }: PolicyRoom,
+  refused: Readonly<Record<string, unknown>>,
+): void {
   testRoom(control, fixtures, {
     minimal,
     judged: "main",
@@ -26,10 +35,10 @@ export function testResourcePolicies(control: Control, { minimal, fixtures }: Po
         control,
         minimal.map((one) => ({ ...one, inputs: { policy: { Statement } } })),
       );
-    expect(document(ANYBODY)).toBe("violation");
-    expect(document([ANYBODY])).toBe("violation");
-    expect(document({ ...ANYBODY, Effect: UNKNOWN })).toBe("notEvaluated");
-    expect(document({ ...ANYBODY, Effect: "Deny" })).toBe("pass");
+    expect(document(refused)).toBe("violation");
+    expect(document([refused])).toBe("violation");
+    expect(document({ ...refused, Effect: UNKNOWN })).toBe("notEvaluated");
+    expect(document({ ...refused, Effect: "Deny" })).toBe("pass");
     expect(document(UNKNOWN)).toBe("notEvaluated");
   });
 }
