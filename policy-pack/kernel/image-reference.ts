@@ -1,3 +1,5 @@
+import { remembered } from "./remembered";
+
 /** A container image's name, taken apart and completed as container runtimes complete it. */
 export interface ImageReference {
   /** Host, with its port where one is written; `docker.io` where no host is. */
@@ -24,17 +26,11 @@ const DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-fA-F]{32,}$/;
  * a port or is `localhost` (github.com/distribution/reference), so that a port is never read as a tag.
  */
 export function parseImage(text: string): ImageReference | undefined {
-  if (text.length > LONGEST) return undefined;
-  if (parsed.has(text)) return parsed.get(text);
-  if (parsed.size >= MOST_KEPT) parsed.clear();
-  const image = takeApart(text);
-  parsed.set(text, image);
-  return image;
+  return text.length > LONGEST ? undefined : parsed(text);
 }
 
 /** Every control on images reads the same names, one after the other. */
-const parsed = new Map<string, ImageReference | undefined>();
-const MOST_KEPT = 256;
+const parsed = remembered(256, takeApart);
 
 function takeApart(text: string): ImageReference | undefined {
   const at = text.indexOf("@");
@@ -82,12 +78,4 @@ export function isFrom({ registry, repository }: ImageReference, entry: string):
 }
 
 /** Entries come from settings and rules, and every image is compared with all of them. */
-const withoutEnd = new Map<string, string>();
-
-function withoutSlashes(entry: string): string {
-  const known = withoutEnd.get(entry);
-  if (known !== undefined) return known;
-  const text = entry.replace(/\/+$/, "").toLowerCase();
-  withoutEnd.set(entry, text);
-  return text;
-}
+const withoutSlashes = remembered(1024, (entry) => entry.replace(/\/+$/, "").toLowerCase());

@@ -110,9 +110,7 @@ export function verdictOf(outcome: Outcome): Verdict {
 }
 
 /** Joins what several checks of one control say of one resource. */
-export function join(left: Outcome | undefined, right: Outcome): Outcome {
-  if (left === undefined || left === PASSED) return right;
-  if (right === PASSED) return left;
+export function join(left: Outcome, right: Outcome): Outcome {
   return new Outcome(
     [...left.violations, ...right.violations],
     [...left.gaps, ...right.gaps],

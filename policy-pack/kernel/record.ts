@@ -93,10 +93,9 @@ export class EvaluationRecord {
 
   /** Hands over every outcome that is more than a pass. */
   each(visit: (control: Control, urn: string, outcome: Outcome) => void): void {
-    this.byUrn.forEach(({ others }, urn) => {
-      others.forEach(({ control, outcome }) => {
-        visit(control, urn, outcome);
-      });
+    this.update((control, urn, outcome) => {
+      visit(control, urn, outcome);
+      return outcome;
     });
   }
 

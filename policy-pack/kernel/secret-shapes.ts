@@ -1,3 +1,5 @@
+import { remembered } from "./remembered";
+
 /** Texts that are secrets by their form alone, whatever they are called. Each shape is documented by whoever issues it. */
 const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY-----/, "a private key"],
@@ -54,17 +56,7 @@ export function isNamedSecret(name: string, value: string): boolean {
 }
 
 /** Workloads call their settings alike, and a name takes longer to read than to look up. */
-const secretNames = new Map<string, boolean>();
-const MOST_NAMES = 1024;
-
-function isSecretName(name: string): boolean {
-  const known = secretNames.get(name);
-  if (known !== undefined) return known;
-  if (secretNames.size >= MOST_NAMES) secretNames.clear();
-  const isSecret = SECRET_NAME.test(words(name));
-  secretNames.set(name, isSecret);
-  return isSecret;
-}
+const isSecretName = remembered(1024, (name) => SECRET_NAME.test(words(name)));
 
 /** `dbPassword` and `DB_PASSWORD` as `db_password`. */
 function words(name: string): string {

@@ -1,7 +1,7 @@
 import type { ControlEntry, Finding, FrameworkClause, ReportDocument } from "./document";
 import notes from "./evidence-notes.json";
 import { groupBy } from "./group-by";
-import { jsonPieces } from "./json-pieces";
+import { jsonFile } from "./json-pieces";
 
 /**
  * What the controls of a requirement or clause amount to: the worst verdict of any; `notJudged` where the stack holds nothing
@@ -88,9 +88,8 @@ const REQUIREMENTS: readonly (Notes & { readonly id: string; readonly title: str
 const CLAUSES: readonly (Notes & FrameworkClause)[] = notes.clauses;
 
 /** The report by requirement and by clause of each framework, as JSON in pieces. */
-export function* evidencePieces(report: ReportDocument): Iterable<string> {
-  yield* jsonPieces(evidenceOf(report));
-  yield "\n";
+export function evidencePieces(report: ReportDocument): Iterable<string> {
+  return jsonFile(evidenceOf(report));
 }
 
 export function evidenceOf(report: ReportDocument): EvidenceDocument {

@@ -31,6 +31,12 @@ export function* jsonPieces(value: unknown, depth = 0): Iterable<string> {
   else yield* objectPieces(value as Readonly<Record<string, unknown>>, depth);
 }
 
+/** The same as the content of a file, with a final newline. */
+export function* jsonFile(value: unknown): Iterable<string> {
+  yield* jsonPieces(value);
+  yield "\n";
+}
+
 function* objectPieces(object: Readonly<Record<string, unknown>>, depth: number): Iterable<string> {
   let separator = "{\n";
   for (const key of Object.keys(object)) {

@@ -1,5 +1,5 @@
 import type { ReportDocument } from "./document";
-import { jsonPieces } from "./json-pieces";
+import { jsonFile } from "./json-pieces";
 
 /** The report as schema.json describes it, indented, with a final newline. */
 export function formatJson(report: ReportDocument): string {
@@ -7,7 +7,6 @@ export function formatJson(report: ReportDocument): string {
 }
 
 /** The same piece by piece. */
-export function* jsonReport(report: ReportDocument): Iterable<string> {
-  yield* jsonPieces(report);
-  yield "\n";
+export function jsonReport(report: ReportDocument): Iterable<string> {
+  return jsonFile(report);
 }

@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import path from "node:path";
 import type { Diagnostic, Finding, ReportDocument } from "./document";
 import { isFailing } from "./failing";
-import { jsonPieces, MadeList } from "./json-pieces";
+import { jsonFile, MadeList } from "./json-pieces";
 import { Places, type Place } from "./place";
 import { typeAndName } from "./resource-name";
 import { sarifRules, type SarifRule } from "./sarif-rules";
@@ -17,10 +17,9 @@ const SCHEMA =
  *
  * @param folder Folder that sources are relative to, seen from the repository's root.
  */
-export function* sarifLog(report: ReportDocument, folder: string): Iterable<string> {
+export function sarifLog(report: ReportDocument, folder: string): Iterable<string> {
   const rules = sarifRules(report);
-  yield* jsonPieces({ $schema: SCHEMA, version: "2.1.0", runs: [runOf(report, rules, folder)] });
-  yield "\n";
+  return jsonFile({ $schema: SCHEMA, version: "2.1.0", runs: [runOf(report, rules, folder)] });
 }
 
 function runOf(report: ReportDocument, rules: readonly SarifRule[], folder: string) {

@@ -3,7 +3,7 @@ import { documentsOf, type DocumentBytes } from "./documents";
 import { isRecord, type JsonDocument } from "./json-document";
 import { withKustomizeDefaults } from "./kustomization";
 import { documentText, LocatedText, type Place } from "./property-lines";
-import { joinPath } from "./property-path";
+import { itemOf, joinPath } from "./property-path";
 import { DEEPEST, isTooDeep, NO_OPTIONS, reasonOf, unreadable, type Collected } from "./scanned";
 import type { Extent, TextSource } from "./text-source";
 import { readYamlList } from "./yaml-list";
@@ -63,9 +63,9 @@ export function readJsonObjects(
 ): void {
   const items = elements.get("items") ?? [];
   new ObjectReader(collected, undefined, (path) => {
-    const [, index, rest = ""] = /^items\[(\d+)\]\.?([^]*)$/.exec(path) ?? [];
-    const item = index === undefined ? undefined : items[Number(index)];
-    return item === undefined ? placeOf(extent, path) : placeOf(item, rest);
+    const named = itemOf(path);
+    const item = named && items[named.index];
+    return item === undefined ? placeOf(extent, path) : placeOf(item, named?.rest ?? "");
   }).read(value, "");
 }
 

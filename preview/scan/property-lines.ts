@@ -2,7 +2,7 @@ import { isMap, isNode, isSeq } from "yaml";
 import type { SourcePosition } from "../engine/resource";
 import { BlockPlaces } from "./block-places";
 import { LineTable } from "./line-table";
-import { joinPath, segmentsOf } from "./property-path";
+import { joinPath, segmentsOf, type Segments } from "./property-path";
 import { decode, type Extent, type TextSource } from "./text-source";
 import { parseYaml } from "./yaml-document";
 
@@ -18,8 +18,6 @@ export interface Place {
 
 // Documents stand one behind the other, and so do the findings about them.
 const WINDOW = 1 << 18;
-
-type Segments = readonly (string | number)[];
 
 /** The document that was asked for last. */
 interface Opened {

@@ -1,4 +1,4 @@
-type Segments = readonly (string | number)[];
+export type Segments = readonly (string | number)[];
 
 /** Findings about thousands of objects name the same few paths. */
 const parsed = new Map<string, Segments>();
@@ -24,6 +24,14 @@ function split(path: string): Segments {
     else if (plain !== undefined) segments.push(plain);
   }
   return segments;
+}
+
+/** Index of the item of a list of objects that a path names or leads into, and what follows it. */
+export function itemOf(
+  path: string,
+): { readonly index: number; readonly rest: string } | undefined {
+  const [, index, rest = ""] = /^items\[(\d+)\]\.?([^]*)$/.exec(path) ?? [];
+  return index === undefined ? undefined : { index: Number(index), rest };
 }
 
 export function joinPath(path: string, key: string): string {

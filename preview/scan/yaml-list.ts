@@ -2,7 +2,7 @@ import type { SourcePosition } from "../engine/resource";
 import type { DocumentBytes } from "./documents";
 import { isRecord } from "./json-document";
 import { documentText, LocatedText, type Place } from "./property-lines";
-import { joinPath } from "./property-path";
+import { itemOf, joinPath } from "./property-path";
 import { linesIn, type Extent } from "./text-source";
 import { readDocument } from "./yaml-value";
 
@@ -138,8 +138,8 @@ function readItems(
 }
 
 function placeOf(document: DocumentBytes, items: readonly Item[], path: string): Place {
-  const [, index, rest = ""] = /^items\[(\d+)\]\.?([^]*)$/.exec(path) ?? [];
-  const item = index === undefined ? undefined : items[Number(index)];
+  const named = itemOf(path);
+  const item = named && items[named.index];
   const { source, start, length, line, bytes } = document;
   if (item === undefined) {
     const position = { file: source.name, line, column: 1 };
@@ -148,7 +148,7 @@ function placeOf(document: DocumentBytes, items: readonly Item[], path: string):
   const { extent, isBlock } = item;
   const from = extent.start - start;
   const text = documentText(bytes.subarray(from, from + extent.length));
-  const inItem = joinPath("[0]", rest);
+  const inItem = joinPath("[0]", named?.rest ?? "");
   const position: SourcePosition = {
     file: source.name,
     line: extent.line,

@@ -2,6 +2,7 @@ import { iamNoWildcardResource } from "../../policy-pack/controls/cloud/iam-no-w
 import { isSensitive } from "../../policy-pack/kernel/action-kinds";
 import { testRoom } from "../support/control-harness";
 import { UNKNOWN } from "../support/stack";
+import { UNKNOWN_DOCUMENT } from "../support/resource-policies";
 import { fixtures, minimal } from "./fixtures/iam-no-wildcard-resource";
 
 const FOUND = "writing, or reading secrets, on every resource in statement 1";
@@ -34,13 +35,7 @@ testRoom(iamNoWildcardResource, fixtures, {
     },
   ],
   notEvaluated: [
-    {
-      name: "an unknown document",
-      set: "policy",
-      to: UNKNOWN,
-      path: "policy",
-      why: "policy is not known during a preview",
-    },
+    UNKNOWN_DOCUMENT,
     {
       name: "an unknown resource",
       set: `${STATEMENT}.Resource`,

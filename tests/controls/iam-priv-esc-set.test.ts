@@ -3,6 +3,7 @@ import { ESCALATIONS } from "../../policy-pack/kernel/escalations";
 import { testRoom } from "../support/control-harness";
 import { judge, nameOf, verdictOf } from "../support/judge";
 import { UNKNOWN, type Stack } from "../support/stack";
+import { UNKNOWN_DOCUMENT } from "../support/resource-policies";
 import {
   attached,
   attachedByOutput,
@@ -38,13 +39,7 @@ testRoom(iamPrivEscSet, fixtures, {
     },
   ],
   notEvaluated: [
-    {
-      name: "an unknown document",
-      set: "policy",
-      to: UNKNOWN,
-      path: "policy",
-      why: "policy is not known during a preview",
-    },
+    UNKNOWN_DOCUMENT,
     {
       name: "an unknown resource",
       set: "policy.Statement[0].Resource",

@@ -1,7 +1,8 @@
 import { ngImdsHopLimit } from "../../policy-pack/controls/cloud/ng-imds-hop-limit";
 import { ABSENT, testRoom, unreadable } from "../support/control-harness";
 import { judge, verdictOf } from "../support/judge";
-import { resource, secret, UNKNOWN, urnOf } from "../support/stack";
+import { testInstances } from "../support/metadata-option-tests";
+import { secret, UNKNOWN } from "../support/stack";
 import { fixtures, minimal, nodeClass } from "./fixtures/ng-imds-hop-limit";
 
 const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
@@ -40,23 +41,7 @@ test("a node class of Karpenter is judged, with its own default", () => {
   ).toMatchObject([{ path: "spec.metadataOptions.httpPutResponseHopLimit", found: "2" }]);
 });
 
-describe("an instance with a launch template", () => {
-  const instance = (propertyDependencies: Readonly<Record<string, readonly string[]>>) => [
-    ...minimal,
-    resource(INSTANCE, "bastion", { launchTemplate: { id: UNKNOWN } }, { propertyDependencies }),
-  ];
-
-  test("of the stack is judged by it", () => {
-    const stack = instance({ launchTemplate: [urnOf(LAUNCH_TEMPLATE, "nodes")] });
-    expect(judge(stack, { controls: [ngImdsHopLimit] }).finished).toEqual([]);
-  });
-
-  test("of elsewhere is not evaluated", () => {
-    expect(judge(instance({}), { controls: [ngImdsHopLimit] }).finished).toMatchObject([
-      { status: "notEvaluated", path: "launchTemplate", reason: "the launch template decides" },
-    ]);
-  });
-});
+testInstances(ngImdsHopLimit, minimal);
 
 describe("the remediation", () => {
   const remediate = (type: string, inputs: Record<string, unknown>) =>

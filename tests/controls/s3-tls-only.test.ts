@@ -2,6 +2,7 @@ import { s3TlsOnly } from "../../policy-pack/controls/cloud/s3-tls-only";
 import { testRoom } from "../support/control-harness";
 import { verdictOf } from "../support/judge";
 import { object, resource, root, UNKNOWN } from "../support/stack";
+import { UNKNOWN_DOCUMENT } from "../support/resource-policies";
 import { denial, fixtures, minimal } from "./fixtures/s3-tls-only";
 
 const WANTED = "a denial of s3:* to everybody where aws:SecureTransport is false";
@@ -25,13 +26,7 @@ testRoom(s3TlsOnly, fixtures, {
     },
   ],
   notEvaluated: [
-    {
-      name: "an unknown document",
-      set: "policy",
-      to: UNKNOWN,
-      path: "policy",
-      why: "policy is not known during a preview",
-    },
+    UNKNOWN_DOCUMENT,
     {
       name: "an unknown condition",
       set: "policy.Statement[0].Condition",

@@ -36,6 +36,11 @@ export function testMetadataOption(
     ],
   });
 
+  testInstances(control, minimal);
+}
+
+/** Tests of a control on launch templates about instances that take their options from one. */
+export function testInstances(control: Control, minimal: Stack): void {
   describe("an instance with a launch template", () => {
     const instance = (propertyDependencies: Readonly<Record<string, readonly string[]>>) => [
       ...minimal,

@@ -1,5 +1,5 @@
 import type { ControlFixtures } from "./control-fixtures";
-import { resource, type Stack } from "./stack";
+import { resource, UNKNOWN, type Stack } from "./stack";
 
 /** A policy of IAM as text. */
 export function policy(...Statement: readonly unknown[]): string {
@@ -21,6 +21,15 @@ const MORE_OPEN = [
   policy({ Effect: "Allow", Principal: { AWS: ["*"] }, Action: "*", Resource: "*" }),
   policy(anybodyWith({ StringLike: { "aws:PrincipalArn": "*" } })),
 ];
+
+/** A document that is not known, as rooms of controls on the property `policy` have it. */
+export const UNKNOWN_DOCUMENT = {
+  name: "an unknown document",
+  set: "policy",
+  to: UNKNOWN,
+  path: "policy",
+  why: "policy is not known during a preview",
+};
 
 export interface PolicyRoom {
   readonly minimal: Stack;

@@ -1,7 +1,7 @@
 import type { Control } from "../../policy-pack/kernel/control";
 import { testRoom } from "./control-harness";
 import { verdictOf } from "./judge";
-import { ANYBODY, type PolicyRoom } from "./resource-policies";
+import { ANYBODY, UNKNOWN_DOCUMENT, type PolicyRoom } from "./resource-policies";
 import { UNKNOWN } from "./stack";
 
 /** Tests of a control that lets no policy of resources be open to anybody. */
@@ -18,15 +18,7 @@ export function testPolicyDocuments(
   testRoom(control, fixtures, {
     minimal,
     judged: "main",
-    notEvaluated: [
-      {
-        name: "an unknown document",
-        set: "policy",
-        to: UNKNOWN,
-        path: "policy",
-        why: "policy is not known during a preview",
-      },
-    ],
+    notEvaluated: [UNKNOWN_DOCUMENT],
   });
 
   test("a statement that an unknown leaves open is not evaluated, and an object is read like text", () => {
